@@ -1,0 +1,1 @@
+"""Multilingual SMS information and referral service."""

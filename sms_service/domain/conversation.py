@@ -1,0 +1,404 @@
+"""What to say next: pure rules over what a text means, what was said before, and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from sms_service.domain.understand import EMERGENCY_ORDER, Understanding
+
+#: An unasked question lapses after this; then a digit is a number of the menu again (design 7, content questions).
+QUESTION_SECONDS = 2 * 60 * 60
+#: The same words again and again within this time are answered so often, then met with silence; emergencies always.
+REPEAT_SECONDS = 10 * 60
+REPEAT_ANSWERS = 3
+
+Consent = Literal["opt-out", "opt-in"]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPlan:
+    """What the conversation needs to know of a topic.
+
+    Args:
+        pages: keys of its texts, first answer first.
+        options: for each page, keys of the choices that close it.
+    """
+
+    pages: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Script:
+    """The topics by code, and the menu.
+
+    Args:
+        topics: plan of each topic.
+        menu: menu number -> action.
+        locales: locale codes in the order of the language menu.
+    """
+
+    topics: dict[str, TopicPlan]
+    menu: dict[str, str]
+    locales: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One text to send.
+
+    Args:
+        key: key of the text.
+        locale: language it goes out in.
+        options: keys of the choices added on a last line.
+        label: topic whose label fills ``{label}``.
+        language: locale whose own name fills ``{language}``.
+        languages: add the numbered list of languages.
+    """
+
+    key: str
+    locale: str
+    options: tuple[str, ...] = ()
+    label: str = ""
+    language: str = ""
+    languages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is remembered of a conversation.
+
+    Args:
+        locale: language kept for the next answer; '' when none was clear yet.
+        pinned: chosen by the person, not guessed.
+        actions: digit -> action of the question that is open; empty when none is.
+        asked_at: when it was asked, seconds since 1970.
+        topic: last topic answered, and `page`, how many of its pages were sent.
+        last: the last answer, for AGAIN.
+        unknowns: texts in a row that were not understood.
+        private: menu by numbers only.
+        repeated: how often the same words came within REPEAT_SECONDS; `repeated_text`: their fingerprint;
+            `repeated_since`: when they first came.
+    """
+
+    locale: str = ""
+    pinned: bool = False
+    actions: dict[str, str] = field(default_factory=dict)
+    asked_at: int = 0
+    topic: str = ""
+    page: int = 0
+    last: tuple[Reply, ...] = ()
+    unknowns: int = 0
+    private: bool = False
+    repeated: int = 0
+    repeated_text: str = ""
+    repeated_since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything else that an answer depends on.
+
+    Args:
+        now: seconds since 1970.
+        default: locale of the number that was texted.
+        fingerprint: keyed digest of the words, to notice the same text again.
+        empty: the text has no words; `media`: it carries pictures, sound or files.
+        opted_out: the person had said stop.
+        answered_by_carrier: ``stop``, ``start`` or ``help`` when the carrier has already replied, else ''.
+        help_carried: the carrier's HELP reply names the emergency lines.
+        crisis_by_call: the country's crisis line takes calls only.
+        veterans: the country has the veterans' line.
+        abroad: none of our numbers works where the phone is from.
+        nearest: for an unknown text, the topic whose words it comes closest to; '' for none.
+    """
+
+    now: int
+    default: str
+    fingerprint: str = ""
+    empty: bool = False
+    media: bool = False
+    opted_out: bool = False
+    answered_by_carrier: str = ""
+    help_carried: bool = False
+    crisis_by_call: bool = False
+    veterans: bool = False
+    abroad: bool = False
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows from one text.
+
+    Args:
+        replies: texts to send, in order.
+        state: what to remember.
+        topic: code that was acted on; a digit's is that of what it chose.
+        consent: change to record, or None.
+        forget: erase what we hold about this number.
+    """
+
+    replies: tuple[Reply, ...]
+    state: State
+    topic: str
+    consent: Consent | None = None
+    forget: bool = False
+
+
+def decide(read: Understanding, state: State, situation: Situation, script: Script) -> Decision:
+    """Return the answer to one text and the state after it."""
+    locale = _answer_locale(read, state, situation)
+    state = _kept_locale(_counted(state, situation), read)
+    turn = _Turn(read, state, situation, script, locale)
+    decision = turn.decide()
+    if _is_tiresome(state, decision):
+        return replace(decision, replies=())
+    return decision
+
+
+def _answer_locale(read: Understanding, state: State, situation: Situation) -> str:
+    """Return the language of the answer: a full sentence's own; else the saved one; else the number's default."""
+    heard = read.guess.locale
+    if heard and (read.guess.certain or not state.locale):
+        return heard
+    if heard and not state.pinned and read.matched.startswith(f"{heard}:"):
+        return heard
+    return state.locale or situation.default
+
+
+def _kept_locale(state: State, read: Understanding) -> State:
+    """Keep the first clear language for now; later ones only when the person says so."""
+    if state.locale or read.guess.locale is None or (read.topic == "none" and not read.guess.certain):
+        return state
+    return replace(state, locale=read.guess.locale)
+
+
+def _counted(state: State, situation: Situation) -> State:
+    same = state.repeated_text == situation.fingerprint and situation.now - state.repeated_since <= REPEAT_SECONDS
+    if same and situation.fingerprint:
+        return replace(state, repeated=state.repeated + 1)
+    return replace(state, repeated=1, repeated_text=situation.fingerprint, repeated_since=situation.now)
+
+
+def _is_tiresome(state: State, decision: Decision) -> bool:
+    return state.repeated > REPEAT_ANSWERS and decision.topic not in EMERGENCY_ORDER and decision.consent is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One text being answered."""
+
+    read: Understanding
+    state: State
+    situation: Situation
+    script: Script
+    locale: str
+
+    def decide(self) -> Decision:
+        """Apply design section 6, rule 1."""
+        topic = self.read.topic
+        if self.situation.answered_by_carrier:
+            return self._after_carrier(self.situation.answered_by_carrier)
+        if topic in EMERGENCY_ORDER:
+            return self._topic(topic)
+        if topic == "stop":
+            return self._stop()
+        chosen = self._chosen()
+        if chosen:
+            return self._act(chosen)
+        if self.situation.empty:
+            return self._say("media" if self.situation.media else "empty")
+        return self._command(topic) if topic in _COMMANDS else self._other(topic)
+
+    # Digits and open questions
+
+    def _chosen(self) -> str:
+        """Return the action of a digit, a yes or a no; '' when the text is none of these."""
+        number, topic = self.read.number, self.read.topic
+        is_open = bool(self.state.actions) and self.situation.now - self.state.asked_at <= QUESTION_SECONDS
+        if is_open and number in self.state.actions:
+            return self.state.actions[number]
+        if is_open and topic in ("yes", "no"):
+            return self.state.actions.get("1" if topic == "yes" else "2", "") if self._is_yes_no(topic) else "skip"
+        return self.script.menu.get(number, "") if number else ""
+
+    def _is_yes_no(self, topic: str) -> bool:
+        return topic == "yes" or self.state.actions.get("2") == "forget:no"
+
+    def _act(self, action: str) -> Decision:
+        kind, _, value = action.partition(":")
+        if kind == "topic":
+            return self._topic(value)
+        if kind == "keep":
+            return self._language(value)
+        if kind == "forget":
+            return self._forget() if value == "yes" else self._say("forget.kept", topic="forget")
+        if kind == "menu":
+            return self._menu(value)
+        return self._command(kind)
+
+    # Commands
+
+    def _command(self, topic: str) -> Decision:
+        return _COMMANDS[topic](self)
+
+    def _after_carrier(self, answered: str) -> Decision:
+        """The carrier has replied: record, and do not send a second text; only HELP gets the emergency lines."""
+        if answered == "stop":
+            return replace(self._silent("stop"), consent="opt-out")
+        if answered == "start":
+            return replace(self._silent("start"), consent="opt-in")
+        return self._silent("help") if self.situation.help_carried else self._say("help.lines", topic="help")
+
+    def _stop(self) -> Decision:
+        said = self._silent("stop") if self.situation.opted_out else self._say("stop.done", topic="stop")
+        return replace(said, consent="opt-out", state=replace(said.state, actions={}))
+
+    def start(self) -> Decision:
+        return replace(self._say("start.done", topic="start"), consent="opt-in")
+
+    def help(self) -> Decision:
+        if self.read.save_me:
+            return self._say(
+                "help.save", topic="help", actions={"1": "topic:overdose", "2": "topic:crisis", "3": "menu:1"}
+            )
+        return self._say("help", topic="help")
+
+    def menu(self) -> Decision:
+        return self._menu("1")
+
+    def more(self) -> Decision:
+        plan = self.script.topics.get(self.state.topic)
+        if plan is None:
+            return self._menu("1")
+        if self.state.page >= len(plan.pages):
+            return self._say("more.none", topic=self.state.topic)
+        return self._page(self.state.topic, self.state.page + 1)
+
+    def again(self) -> Decision:
+        if not self.state.last:
+            return self._menu("1")
+        return Decision(self.state.last, replace(self.state, asked_at=self.situation.now), "again")
+
+    def skip(self) -> Decision:
+        return self._say("question.skipped" if self.state.actions else "question.none", topic="skip")
+
+    def unasked(self) -> Decision:
+        return self._say("question.none", topic=self.read.topic)
+
+    def language(self) -> Decision:
+        if self.read.language in self.script.locales:
+            return self._language(self.read.language)
+        actions = {str(place): f"keep:{code}" for place, code in enumerate(self.script.locales, start=1)}
+        said = Reply("language.ask", self.locale, languages=True)
+        return self._answer((said,), "lang", actions)
+
+    def forget(self) -> Decision:
+        return self._say("forget.ask", topic="forget", actions={"1": "forget:yes", "2": "forget:no"})
+
+    def clear(self) -> Decision:
+        return self._say("clear", topic="clear")
+
+    def private(self) -> Decision:
+        said = self._say("private.off" if self.state.private else "private.on", topic="private")
+        return replace(said, state=replace(said.state, private=not self.state.private))
+
+    # Answers
+
+    def _topic(self, code: str) -> Decision:
+        if code == "overdose":
+            return self._emergency(code, self.script.topics[code].pages[:2])
+        if code == "crisis":
+            first = "crisis.call" if self.situation.crisis_by_call else "crisis.1"
+            second = "crisis.veterans" if self.situation.veterans else "crisis.2"
+            return self._emergency(code, (first, second))
+        if code == "urgent":
+            return self._emergency(code, self.script.topics[code].pages[:1])
+        return self._page(code, 1)
+
+    def _emergency(self, code: str, keys: tuple[str, ...]) -> Decision:
+        if self.situation.abroad:
+            keys = (*keys[:1], "note.abroad", *keys[1:])
+        replies = tuple(Reply(key, self.locale) for key in keys)
+        state = replace(self.state, topic=code, page=len(keys), last=replies, actions={}, unknowns=0)
+        return Decision(replies, state, code)
+
+    def _page(self, code: str, page: int) -> Decision:
+        plan = self.script.topics[code]
+        options = list(plan.options[page - 1])
+        actions = {"1": "more"} if "option.more" in options else {}
+        if "option.places" in options:
+            actions["2"] = "topic:find"
+        label = next((other for other in self.read.also if other in self.script.topics and other != code), "")
+        if options and label and page == 1:
+            options.insert(-1, "option.also")
+            actions["3"] = f"topic:{label}"
+        keep = self.locale if self.locale != self._saved() and page == 1 and options else ""
+        if keep:
+            options = [*(one for one in options if one in ("option.more", "option.menu")), "option.keep"]
+            actions["9"] = f"keep:{keep}"
+        reply = Reply(plan.pages[page - 1], self.locale, tuple(options), label, keep)
+        return self._answer((reply,), code, actions, page=page)
+
+    def _saved(self) -> str:
+        return self.state.locale or self.locale
+
+    def _other(self, topic: str) -> Decision:
+        if topic in self.script.topics:
+            return self._topic(topic)
+        if self.situation.media:
+            return self._say("media")
+        said = self._unknown()
+        return replace(said, state=replace(said.state, unknowns=self.state.unknowns + 1))
+
+    def _unknown(self) -> Decision:
+        if self.state.unknowns:
+            return self._say("unknown.person")
+        nearest = self.situation.nearest
+        if nearest in self.script.topics:
+            guess = Reply("unknown.guess", self.locale, label=nearest)
+            return self._answer((guess,), "none", {"1": f"topic:{nearest}", "0": "menu:1"})
+        return self._say("unknown")
+
+    def _menu(self, part: str) -> Decision:
+        key = "menu.private" if self.state.private else f"menu.{part}"
+        return self._say(key, topic="menu")
+
+    def _language(self, code: str) -> Decision:
+        said = Reply("language.set", code, language=code)
+        decision = self._answer((said,), "lang", {})
+        return replace(decision, state=replace(decision.state, locale=code, pinned=True))
+
+    def _forget(self) -> Decision:
+        return Decision((Reply("forget.done", self.locale),), State(), "forget", forget=True)
+
+    def _say(self, key: str, *, topic: str = "none", actions: dict[str, str] | None = None) -> Decision:
+        return self._answer((Reply(key, self.locale),), topic, actions or {})
+
+    def _answer(self, replies: tuple[Reply, ...], topic: str, actions: dict[str, str], *, page: int = 0) -> Decision:
+        state = replace(self.state, actions=actions, asked_at=self.situation.now, last=replies, unknowns=0)
+        if page:
+            state = replace(state, topic=topic, page=page)
+        return Decision(replies, state, topic)
+
+    def _silent(self, topic: str) -> Decision:
+        return Decision((), self.state, topic)
+
+
+_COMMANDS: dict[str, Callable[[_Turn], Decision]] = {
+    "start": _Turn.start,
+    "help": _Turn.help,
+    "menu": _Turn.menu,
+    "more": _Turn.more,
+    "again": _Turn.again,
+    "skip": _Turn.skip,
+    "yes": _Turn.unasked,
+    "no": _Turn.unasked,
+    "lang": _Turn.language,
+    "forget": _Turn.forget,
+    "clear": _Turn.clear,
+    "private": _Turn.private,
+}

@@ -1,0 +1,221 @@
+"""Finds every rule of every language that a text satisfies, in one walk over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sms_service.domain.keywords import Keywords, Rule
+from sms_service.domain.normalise import BREAK
+from sms_service.domain.patterns import Literal, Pattern
+
+Span = tuple[int, int]
+
+#: A text built to have endless ways of matching is not followed further.
+_MOST_CHAINS = 32
+
+
+class _Node:
+    """One step of the shared tree of literals."""
+
+    __slots__ = ("children", "slots", "stem_lengths", "stems")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.stems: dict[str, _Node] = {}
+        self.stem_lengths: tuple[int, ...] = ()
+        self.slots: tuple[int, ...] = ()
+
+    def step(self, token: str) -> _Node:
+        """Return the child for `token`, made when missing; ``stem~`` makes a stem child."""
+        table, key = (self.stems, token[:-1]) if token.endswith("~") else (self.children, token)
+        child = table.get(key)
+        if child is None:
+            child = table[key] = _Node()
+            self.stem_lengths = tuple(sorted({len(stem) for stem in self.stems}))
+        return child
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule of one language, its places replaced by slot numbers."""
+
+    locale: str
+    rule: Rule
+    slots: tuple[int, ...]
+    gaps: tuple[int, ...]
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule found at tokens `start` to `end` (end not included), covering `tokens` words of the rule itself."""
+
+    compiled: Compiled
+    start: int
+    end: int
+    tokens: int
+
+
+@dataclass
+class Matcher:
+    """All rules of all languages, ready to be run.
+
+    Args:
+        keywords: the parsed files.
+    """
+
+    keywords: tuple[Keywords, ...]
+    _root: _Node = field(default_factory=_Node, init=False)
+    _slot_numbers: dict[frozenset[Literal], int] = field(default_factory=dict, init=False)
+    _by_anchor: dict[int, list[Compiled]] = field(default_factory=dict, init=False)
+    _past: int = field(default=-1, init=False)
+
+    def __post_init__(self) -> None:
+        self._past = self._slot(frozenset(one for table in self.keywords for one in table.past))
+        for table in self.keywords:
+            for rule in table.rules:
+                self._add(table.locale, rule)
+
+    def _slot(self, literals: frozenset[Literal]) -> int:
+        """Return the number of a set of alternatives, entering its literals into the tree when new."""
+        number = self._slot_numbers.get(literals)
+        if number is None:
+            number = self._slot_numbers[literals] = len(self._slot_numbers)
+            for one in literals:
+                node = self._root
+                for token in one:
+                    node = node.step(token)
+                node.slots = (*node.slots, number)
+        return number
+
+    def _add(self, locale: str, rule: Rule) -> None:
+        pattern = rule.pattern
+        slots = tuple(self._slot(element.literals) for element in pattern.elements)
+        gaps = tuple(element.gap for element in pattern.elements)
+        compiled = Compiled(locale, rule, slots, gaps, pattern.window)
+        self._by_anchor.setdefault(slots[_anchor(pattern)], []).append(compiled)
+
+    def occurrences(self, tokens: list[str]) -> dict[int, list[Span]]:
+        """Return where each slot's literals stand in `tokens`."""
+        found: dict[int, list[Span]] = {}
+        count = len(tokens)
+        for start in range(count):
+            pending = [(self._root, start)]
+            while pending:
+                node, position = pending.pop()
+                for slot in node.slots:
+                    found.setdefault(slot, []).append((start, position))
+                if position < count:
+                    _advance(node, tokens[position], position + 1, pending)
+        return found
+
+    def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
+        """Return every rule found in `tokens`, and the places that speak of long ago."""
+        found = self.occurrences(tokens)
+        sentences = _sentences(tokens)
+        matches: list[Match] = []
+        for slot in found:
+            for compiled in self._by_anchor.get(slot, ()):
+                matches += _verify(compiled, found, sentences)
+        return matches, found.get(self._past, [])
+
+    def vocabulary(self) -> Iterable[str]:
+        """Return every word and stem (with its "~") that any rule may need."""
+        seen: set[str] = set()
+        for literals in self._slot_numbers:
+            for one in literals:
+                seen.update(one)
+        return seen
+
+
+def _advance(node: _Node, token: str, after: int, pending: list[tuple[_Node, int]]) -> None:
+    child = node.children.get(token)
+    if child is not None:
+        pending.append((child, after))
+    length = len(token)
+    for size in node.stem_lengths:
+        if size > length:
+            break
+        child = node.stems.get(token[:size])
+        if child is not None:
+            pending.append((child, after))
+
+
+def _anchor(pattern: Pattern) -> int:
+    """Return the place of the rarest element: fewest alternatives, then the longest words."""
+    sizes = [(len(one.literals), -min(sum(map(len, form)) for form in one.literals)) for one in pattern.elements]
+    return sizes.index(min(sizes))
+
+
+def _sentences(tokens: list[str]) -> list[int] | None:
+    """Return the sentence number of each token, or None when there is only one."""
+    if BREAK not in tokens:
+        return None
+    numbers, current = [], 0
+    for token in tokens:
+        current += token == BREAK
+        numbers.append(current)
+    return numbers
+
+
+def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[int] | None) -> list[Match]:
+    """Return the places where all elements of a rule stand as it asks."""
+    slots = compiled.slots
+    if len(slots) == 1:
+        return [Match(compiled, start, end, end - start) for start, end in found[slots[0]]]
+    places = []
+    for slot in slots:
+        spans = found.get(slot)
+        if spans is None:
+            return []
+        places.append(spans)
+    if compiled.window:
+        chosen = _together(places, compiled.window, sentences)
+    else:
+        chosen = _in_order(places, compiled.gaps, sentences)
+    if chosen is None:
+        return []
+    start, end = min(span[0] for span in chosen), max(span[1] for span in chosen)
+    return [Match(compiled, start, end, sum(span[1] - span[0] for span in chosen))]
+
+
+def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[Span] | None:
+    """Return one span for each place, in order and within the gaps, or None."""
+    chains = [[span] for span in places[0]]
+    for position in range(1, len(places)):
+        chains = [
+            [*chain, span]
+            for chain in chains
+            for span in places[position]
+            if 0 <= span[0] - chain[-1][1] <= gaps[position] and _same_sentence(sentences, chain[0][0], span[0])
+        ][:_MOST_CHAINS]
+        if not chains:
+            return None
+    return max(chains, key=lambda chain: sum(end - start for start, end in chain))
+
+
+def _together(places: list[list[Span]], window: int, sentences: list[int] | None) -> list[Span] | None:
+    """Return spans of all places that do not overlap and lie in one sentence within `window`, or None."""
+    combinations: list[list[Span]] = [[]]
+    for spans in places:
+        combinations = [
+            [*chosen, span]
+            for chosen in combinations
+            for span in spans
+            if all(_apart(span, other, window, sentences) for other in chosen)
+        ][:_MOST_CHAINS]
+        if not combinations:
+            return None
+    return combinations[0]
+
+
+def _apart(span: Span, other: Span, window: int, sentences: list[int] | None) -> bool:
+    if span[0] < other[1] and other[0] < span[1]:
+        return False
+    reach = max(span[1], other[1]) - min(span[0], other[0])
+    return reach <= window and _same_sentence(sentences, span[0], other[0])
+
+
+def _same_sentence(sentences: list[int] | None, one: int, other: int) -> bool:
+    return sentences is None or sentences[one] == sentences[other]

@@ -1,0 +1,1 @@
+"""Everything `sms-service run` does: checks, a Redis of our own, and processes kept alive."""

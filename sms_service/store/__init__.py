@@ -1,0 +1,1 @@
+"""The database: tables by noun, and statements that run close to the driver."""

@@ -1,0 +1,1 @@
+"""What the service does, one module for each; called by the web, the workers and the command line alike."""

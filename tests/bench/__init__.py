@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Speed is reported here and never asserted in a test."""
