@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import tomli
@@ -46,4 +47,9 @@ def load_understander(folder: Path = LOCALES_DIR, left_out: list[str] | None = N
             if left_out is None:
                 raise
             left_out.append(str(problem))
-    return Understander(tuple(tables))
+    understander = Understander(tuple(tables))
+    # The tables live as long as the process; walking them in every full garbage collection would hold a text up
+    # for a tenth of a second.
+    gc.collect()
+    gc.freeze()
+    return understander

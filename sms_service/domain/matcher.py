@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sms_service.domain.keywords import Keywords, Rule
 from sms_service.domain.normalise import BREAK
@@ -13,6 +14,10 @@ Span = tuple[int, int]
 
 #: A text built to have endless ways of matching is not followed further.
 _MOST_CHAINS = 32
+#: How much rarer a telling word is than one of the commonest of a language.
+_EVERYDAY_COST = 50
+#: Words whose first steps in the tree are kept.
+_MOST_KEPT_WORDS = 20_000
 
 
 class _Node:
@@ -32,7 +37,8 @@ class _Node:
         child = table.get(key)
         if child is None:
             child = table[key] = _Node()
-            self.stem_lengths = tuple(sorted({len(stem) for stem in self.stems}))
+            if table is self.stems and len(key) not in self.stem_lengths:
+                self.stem_lengths = tuple(sorted((*self.stem_lengths, len(key))))
         return child
 
 
@@ -70,8 +76,11 @@ class Matcher:
     _slot_numbers: dict[frozenset[Literal], int] = field(default_factory=dict, init=False)
     _by_anchor: dict[int, list[Compiled]] = field(default_factory=dict, init=False)
     _past: int = field(default=-1, init=False)
+    _common: frozenset[str] = field(default=frozenset(), init=False)
+    _steps: dict[str, tuple[_Node, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self._common = frozenset(word for table in self.keywords for word in table.common)
         self._past = self._slot(frozenset(one for table in self.keywords for one in table.past))
         for table in self.keywords:
             for rule in table.rules:
@@ -94,21 +103,36 @@ class Matcher:
         slots = tuple(self._slot(element.literals) for element in pattern.elements)
         gaps = tuple(element.gap for element in pattern.elements)
         compiled = Compiled(locale, rule, slots, gaps, pattern.window)
-        self._by_anchor.setdefault(slots[_anchor(pattern)], []).append(compiled)
+        self._by_anchor.setdefault(slots[_anchor(pattern, self._common)], []).append(compiled)
 
     def occurrences(self, tokens: list[str]) -> dict[int, list[Span]]:
         """Return where each slot's literals stand in `tokens`."""
         found: dict[int, list[Span]] = {}
         count = len(tokens)
-        for start in range(count):
-            pending = [(self._root, start)]
+        for start, token in enumerate(tokens):
+            pending = [(node, start + 1) for node in self._first_steps(token)]
             while pending:
                 node, position = pending.pop()
                 for slot in node.slots:
-                    found.setdefault(slot, []).append((start, position))
-                if position < count:
+                    spans = found.get(slot)
+                    if spans is None:
+                        found[slot] = [(start, position)]
+                    else:
+                        spans.append((start, position))
+                if position < count and (node.children or node.stems):
                     _advance(node, tokens[position], position + 1, pending)
         return found
+
+    def _first_steps(self, token: str) -> tuple[_Node, ...]:
+        """Return the nodes a literal can begin with at `token`; kept, because people use the same words."""
+        steps = self._steps.get(token)
+        if steps is None:
+            if len(self._steps) >= _MOST_KEPT_WORDS:
+                self._steps.clear()
+            pending: list[tuple[_Node, int]] = []
+            _advance(self._root, token, 0, pending)
+            steps = self._steps[token] = tuple(node for node, _ in pending)
+        return steps
 
     def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         """Return every rule found in `tokens`, and the places that speak of long ago."""
@@ -142,10 +166,14 @@ def _advance(node: _Node, token: str, after: int, pending: list[tuple[_Node, int
             pending.append((child, after))
 
 
-def _anchor(pattern: Pattern) -> int:
-    """Return the place of the rarest element: fewest alternatives, then the longest words."""
-    sizes = [(len(one.literals), -min(sum(map(len, form)) for form in one.literals)) for one in pattern.elements]
-    return sizes.index(min(sizes))
+def _anchor(pattern: Pattern, common: frozenset[str]) -> int:
+    """Return the place by which a rule is looked up: the one that the fewest texts will have."""
+    costs = []
+    for element in pattern.elements:
+        everyday = sum(all(token in common for token in form) for form in element.literals)
+        longest = max(sum(map(len, form)) for form in element.literals)
+        costs.append((everyday * _EVERYDAY_COST + len(element.literals), -longest))
+    return costs.index(min(costs))
 
 
 def _sentences(tokens: list[str]) -> list[int] | None:
@@ -184,12 +212,14 @@ def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[i
     """Return one span for each place, in order and within the gaps, or None."""
     chains = [[span] for span in places[0]]
     for position in range(1, len(places)):
-        chains = [
+        gap = gaps[position]
+        longer = (
             [*chain, span]
             for chain in chains
             for span in places[position]
-            if 0 <= span[0] - chain[-1][1] <= gaps[position] and _same_sentence(sentences, chain[0][0], span[0])
-        ][:_MOST_CHAINS]
+            if 0 <= span[0] - chain[-1][1] <= gap and _same_sentence(sentences, chain[0][0], span[0])
+        )
+        chains = list(islice(longer, _MOST_CHAINS))
         if not chains:
             return None
     return max(chains, key=lambda chain: sum(end - start for start, end in chain))
@@ -199,12 +229,13 @@ def _together(places: list[list[Span]], window: int, sentences: list[int] | None
     """Return spans of all places that do not overlap and lie in one sentence within `window`, or None."""
     combinations: list[list[Span]] = [[]]
     for spans in places:
-        combinations = [
+        wider = (
             [*chosen, span]
             for chosen in combinations
             for span in spans
             if all(_apart(span, other, window, sentences) for other in chosen)
-        ][:_MOST_CHAINS]
+        )
+        combinations = list(islice(wider, _MOST_CHAINS))
         if not combinations:
             return None
     return combinations[0]

@@ -143,6 +143,7 @@ class Understander:
     _languages: dict[str, str] = field(init=False)
     _known: frozenset[str] = field(init=False)
     _single: dict[str, str] = field(init=False)
+    _grave: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._fold = {old: new for table in self.keywords for old, new in (table.fold or {}).items()}
@@ -164,6 +165,15 @@ class Understander:
             for form in rule.pattern.elements[0].literals
             if len(form) == 1 and len(form[0]) > _NEAREST_LETTERS
         }
+        self._grave = frozenset(
+            token.rstrip("~")
+            for table in self.keywords
+            for rule in table.rules
+            if rule.topic in EMERGENCY_ORDER
+            for element in rule.pattern.elements
+            for form in element.literals
+            for token in form
+        )
         self._languages = {
             " ".join(tokenise(name, self._fold)): locale
             for table in self.keywords
@@ -223,8 +233,9 @@ class Understander:
         if matches:
             matches = _believable(matches, past, tokens, guess)
         emergency = _emergency(matches, hints=False)
-        if emergency is None and self._may_be_misspelt(words):
-            emergency = self._misspelt_emergency(tokens, guess)
+        corrected = self._corrected(tokens) if emergency is None else None
+        if corrected is not None and self._tells_emergency(tokens, corrected):
+            emergency = self._misspelt_emergency(corrected, guess)
         if emergency is not None:
             return emergency
         if whole is not None and whole.topic not in ("close", "menu"):
@@ -232,7 +243,7 @@ class Understander:
         stop = None if len(text) > _LONG_TEXT else _best([one for one in matches if _topic(one) == "stop"])
         if stop is not None:
             return _as_found(stop)
-        return self._topic(matches, words) or whole or self._misspelt(tokens, guess)
+        return self._topic(matches, words) or whole or self._misspelt(corrected, guess)
 
     def _entire(self, words: list[str]) -> _Found | None:
         """Return what the entire text means, with greetings and "please" around it or not."""
@@ -285,9 +296,6 @@ class Understander:
                     return locale
         return ""
 
-    def _may_be_misspelt(self, words: list[str]) -> bool:
-        return any(len(word) >= 6 and word not in self._known and not self._guesser.knows(word) for word in words)
-
     def _corrected(self, tokens: list[str]) -> list[str] | None:
         """Return `tokens` with unknown long words corrected, or None when none could be."""
         changed, corrected = False, list[str]()
@@ -302,16 +310,20 @@ class Understander:
                 changed = True
         return corrected if changed else None
 
-    def _misspelt_emergency(self, tokens: list[str], guess: Guess) -> _Found | None:
-        corrected = self._corrected(tokens)
-        if corrected is None:
-            return None
+    def _tells_emergency(self, tokens: list[str], corrected: list[str]) -> bool:
+        """True when a correction brought in a word that some emergency rule needs."""
+        before = set(tokens)
+        return any(
+            token not in before and (token in self._grave or any(token[:size] in self._grave for size in range(4, 12)))
+            for token in corrected
+        )
+
+    def _misspelt_emergency(self, corrected: list[str], guess: Guess) -> _Found | None:
         matches, past = self._matcher.find(corrected)
         return _emergency(_believable(matches, past, corrected, guess), hints=False, typo=True)
 
-    def _misspelt(self, tokens: list[str], guess: Guess) -> _Found | None:
+    def _misspelt(self, corrected: list[str] | None, guess: Guess) -> _Found | None:
         """Try once more with typos corrected; never for an opt-out."""
-        corrected = self._corrected(tokens)
         if corrected is None:
             return None
         matches, past = self._matcher.find(corrected)

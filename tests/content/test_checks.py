@@ -10,8 +10,8 @@ from sms_service.content import all_texts
 from sms_service.content.catalog import CatalogError, load_catalog
 from sms_service.content.checks import problems_of_catalog, problems_of_keywords
 from sms_service.content.compile import compile_catalogs
-from sms_service.content.gettext_files import po_path, read_catalog, replace_file, translations, update_template
 from sms_service.content.gettext_files import po_bytes as written
+from sms_service.content.gettext_files import po_path, read_catalog, replace_file, translations, update_template
 
 LANGUAGES = """
 [en]

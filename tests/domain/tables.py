@@ -5,7 +5,22 @@ from sms_service.domain.keywords import parse_keywords
 from sms_service.domain.understand import COMMANDS, Understander
 
 CODES = COMMANDS | frozenset(
-    "overdose crisis urgent naloxone withdrawal quit detox treatment find family mental grief close methadone".split()
+    (
+        "overdose",
+        "crisis",
+        "urgent",
+        "naloxone",
+        "withdrawal",
+        "quit",
+        "detox",
+        "treatment",
+        "find",
+        "family",
+        "mental",
+        "grief",
+        "close",
+        "methadone",
+    )
 )
 
 ENGLISH = {

@@ -111,7 +111,8 @@ def bodies(response: TestResponse) -> list[str]:
     """Return the bodies of a TwiML answer, which always parses."""
     assert response.status_code == 200, response.data
     assert response.content_type == "text/xml; charset=utf-8"
-    return [one.text or "" for one in ET.fromstring(response.data).iter("Message")]
+    root = ET.fromstring(response.data)  # noqa: S314 - our own answer
+    return [one.text or "" for one in root.iter("Message")]
 
 
 @pytest.fixture
