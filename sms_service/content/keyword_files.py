@@ -10,7 +10,8 @@ import tomli
 from sms_service.content.locales import LOCALES_DIR, load_locales
 from sms_service.content.topics import BY_CODE
 from sms_service.domain.keywords import KeywordError, Keywords, parse_keywords
-from sms_service.domain.understand import COMMANDS, Understander
+from sms_service.domain.understand import Understander
+from sms_service.domain.understanding import COMMANDS
 
 #: Every code a keyword may name.
 CODES: frozenset[str] = frozenset(BY_CODE) | COMMANDS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from sms_service.domain.understand import EMERGENCY_ORDER, Understanding
+from sms_service.domain.understanding import EMERGENCY_ORDER, Understanding
 
 #: An unasked question lapses after this; then a digit is a number of the menu again (design 7, content questions).
 QUESTION_SECONDS = 2 * 60 * 60

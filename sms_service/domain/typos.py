@@ -6,7 +6,7 @@ RapidFuzz then measures the true distance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -48,6 +48,22 @@ class Corrector:
         if best is None:
             best = self._by_stem(token)
         return best if best is not None else self._run_together(token)
+
+    def corrected(self, tokens: list[str], is_known: Callable[[str], bool]) -> list[str] | None:
+        """Return `tokens` with unknown long words corrected, or None when none could be.
+
+        Args:
+            tokens: of a text.
+            is_known: true for a word that is right as it is.
+        """
+        changed, better = False, list[str]()
+        for token in tokens:
+            correction = None
+            if len(token) >= SHORTEST and not is_known(token):
+                correction = self.correct(token)
+            changed |= correction is not None
+            better += [token] if correction is None else correction.split(" ")
+        return better if changed else None
 
     def _nearest(self, token: str, table: dict[str, list[str]], form: str) -> str | None:
         reach = 2 if len(token) >= LONG else 1

@@ -13,7 +13,7 @@ from sms_service.domain.delivery import RANK
 from sms_service.domain.normalise import normalise
 from sms_service.domain.phone import Address, read_address
 from sms_service.domain.segments import cost
-from sms_service.domain.understand import Understanding
+from sms_service.domain.understanding import Understanding
 from sms_service.store.engine import UNREACHABLE, driver_transaction
 from sms_service.store.people import Contact
 from sms_service.usecases.carrier_words import answered_by_carrier

@@ -2,7 +2,8 @@
 
 from sms_service.domain.conversation import TopicPlan
 from sms_service.domain.keywords import parse_keywords
-from sms_service.domain.understand import COMMANDS, Understander
+from sms_service.domain.understand import Understander
+from sms_service.domain.understanding import COMMANDS
 
 CODES = COMMANDS | frozenset(
     (

@@ -1,0 +1,110 @@
+"""Of all rules that a text satisfies: which to believe, and which says most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sms_service.domain.language import Guess
+from sms_service.domain.matcher import Match
+from sms_service.domain.normalise import BREAK
+from sms_service.domain.understanding import EMERGENCY_ORDER, PRECEDENCE
+
+_RANK = {code: rank for rank, code in enumerate(PRECEDENCE)}
+_SECTION_RANK = {"phrases": 2, "reports": 2, "hints": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A topic, and the rule that named it; the fields are those of `Understanding`."""
+
+    topic: str
+    matched: str
+    confidence: float
+    locale: str = ""
+    also: tuple[str, ...] = ()
+    language: str = ""
+    save_me: bool = False
+
+
+def topic_of(match: Match) -> str:
+    """Return the topic of the rule that matched."""
+    return match.compiled.rule.topic
+
+
+def believable(matches: list[Match], past: list[tuple[int, int]], tokens: list[str], guess: Guess) -> list[Match]:
+    """Drop what is taken back, long ago, or a chance word of a language the text is clearly not in."""
+    negated = [one for one in matches if one.compiled.rule.section == "negated"]
+    kept = []
+    for one in matches:
+        section = one.compiled.rule.section
+        if section == "negated" or (negated and any(_takes_back(other, one) for other in negated)):
+            continue
+        weak = section != "phrases" and topic_of(one) in EMERGENCY_ORDER
+        if weak and any(_one_sentence(tokens, one.start, place[0]) for place in past):
+            continue
+        if _foreign(one, guess) and one.tokens == 1 and len(tokens) > 3:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _takes_back(negated: Match, one: Match) -> bool:
+    if topic_of(negated) != topic_of(one):
+        return False
+    if one.compiled.rule.section != "phrases" and topic_of(one) in EMERGENCY_ORDER:
+        return True
+    return negated.start < one.end and one.start < negated.end and negated.tokens >= one.tokens
+
+
+def _one_sentence(tokens: list[str], one: int, other: int) -> bool:
+    low, high = min(one, other), max(one, other)
+    return BREAK not in tokens[low:high]
+
+
+def _foreign(match: Match, guess: Guess) -> bool:
+    locale = match.compiled.locale
+    return guess.certain and locale not in (guess.locale, "en") and guess.scores.get(locale, 0.0) < 1.0
+
+
+def _strength(match: Match) -> tuple[int, int, int]:
+    """Phrases before hints; among phrases the longer, among hints the more specific topic."""
+    rule = match.compiled.rule
+    specific = -_RANK.get(rule.topic, len(_RANK))
+    if rule.section == "hints":
+        return _SECTION_RANK[rule.section], specific, match.tokens
+    return _SECTION_RANK[rule.section], match.tokens, specific
+
+
+def best_of(matches: list[Match]) -> Match | None:
+    """Return the strongest, or None of none."""
+    return max(matches, key=_strength, default=None)
+
+
+def by_strength(matches: list[Match]) -> list[str]:
+    """Return the topics, strongest first."""
+    return list(dict.fromkeys(topic_of(one) for one in sorted(matches, key=_strength, reverse=True)))
+
+
+def as_found(match: Match, confidence: float | None = None) -> Found:
+    """Return what a match says."""
+    rule = match.compiled.rule
+    usual = 0.9 if rule.section in ("phrases", "reports") else 0.75
+    locale = match.compiled.locale
+    return Found(rule.topic, f"{locale}:{rule.pattern.source}", confidence or usual, locale)
+
+
+def emergency_of(matches: Iterable[Match], *, hints: bool, typo: bool = False) -> Found | None:
+    """Return the gravest emergency named, by signs and reports or, with `hints`, by mere mention."""
+    sections = ("hints",) if hints else ("phrases", "reports")
+    fitting = [one for one in matches if one.compiled.rule.section in sections]
+    for code in EMERGENCY_ORDER:
+        best = best_of([one for one in fitting if topic_of(one) == code])
+        if best is not None:
+            return as_found(best, 0.6 if typo or hints else 0.95)
+    return None
+
+
+def is_phrase(match: Match) -> bool:
+    """True when the rule shows the intent, not a mere word."""
+    return _SECTION_RANK[match.compiled.rule.section] > 1
