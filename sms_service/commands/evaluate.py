@@ -14,7 +14,7 @@ from sms_service.content.locales import load_locales
 from sms_service.domain.evaluation import Labelled, Outcome, in_held_part, tally
 from sms_service.domain.understand import Understander
 
-_FOLDER = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
+LABELLED = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
 
 
 @click.command()
@@ -23,7 +23,7 @@ _FOLDER = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
     "--part", type=click.Choice(["tune", "held", "both"]), default="both", help="Tuning part or the one kept aside."
 )
 @click.option("--failures", is_flag=True, help="List every text that was misread.")
-@click.option("--folder", type=click.Path(path_type=Path), default=_FOLDER, help="Where the labelled texts are.")
+@click.option("--folder", type=click.Path(path_type=Path), default=LABELLED, help="Where the labelled texts are.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 def command(locale: str | None, part: str, failures: bool, folder: Path, as_json: bool) -> int:
     """Print accuracy by language, topic and kind."""
@@ -33,7 +33,7 @@ def command(locale: str | None, part: str, failures: bool, folder: Path, as_json
         click.echo(problem, err=True)
     codes = [locale] if locale else list(load_locales())
     outcomes = {
-        one_part: [one for code in codes for one in _run(understander, folder, code, one_part)]
+        one_part: [one for code in codes for one in outcomes_of(understander, folder, code, one_part)]
         for one_part in (("tune", "held") if part == "both" else (part,))
     }
     if failures:
@@ -53,7 +53,8 @@ def read_labelled(folder: Path, code: str) -> list[Labelled]:
     return [Labelled(locale=code, **json.loads(line)) for line in lines if line.strip()]
 
 
-def _run(understander: Understander, folder: Path, code: str, part: str) -> list[Outcome]:
+def outcomes_of(understander: Understander, folder: Path, code: str, part: str) -> list[Outcome]:
+    """Read the labelled texts of one locale and part, and say what became of each."""
     tags = {one.code: one.tag for one in load_locales().values()}
     outcomes = []
     for one in read_labelled(folder, code):

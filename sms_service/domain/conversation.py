@@ -112,7 +112,7 @@ class Situation:
         crisis_by_call: the country's crisis line takes calls only.
         veterans: the country has the veterans' line.
         abroad: none of our numbers works where the phone is from.
-        nearest: for an unknown text, the topic whose words it comes closest to; '' for none.
+        nearest: returns the topic whose words an unknown text comes closest to, '' for none; asked only when needed.
     """
 
     now: int
@@ -126,7 +126,7 @@ class Situation:
     crisis_by_call: bool = False
     veterans: bool = False
     abroad: bool = False
-    nearest: str = ""
+    nearest: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +357,7 @@ class _Turn:
     def _unknown(self) -> Decision:
         if self.state.unknowns:
             return self._say("unknown.person")
-        nearest = self.situation.nearest
+        nearest = self.situation.nearest()
         if nearest in self.script.topics:
             guess = Reply("unknown.guess", self.locale, label=nearest)
             return self._answer((guess,), "none", {"1": f"topic:{nearest}", "0": "menu:1"})

@@ -195,8 +195,10 @@ class Understander:
             topics = [topics[1], "find", *topics[2:]]
             best = best_of([one for one in usual if topic_of(one) == topics[0]]) or best
         elif topics[0] in _PLAIN and "find" in topics:
-            topics = ["find", *(code for code in topics if code != "find")]
-            best = best_of([one for one in usual if topic_of(one) == "find"]) or best
+            place = best_of([one for one in usual if topic_of(one) == "find"])
+            if place is not None and (is_phrase(place) or not is_phrase(best)):
+                topics = ["find", *(code for code in topics if code != "find")]
+                best = place
         also = tuple(code for code in topics[1:3] if code not in COMMANDS and code not in ("find", "close"))
         found = as_found(best)
         language = self._named_language(words) if found.topic == "lang" else ""

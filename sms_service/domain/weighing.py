@@ -54,7 +54,9 @@ def _takes_back(negated: Match, one: Match) -> bool:
         return False
     if one.compiled.rule.section != "phrases" and topic_of(one) in EMERGENCY_ORDER:
         return True
-    return negated.start < one.end and one.start < negated.end and negated.tokens >= one.tokens
+    covers = negated.start <= one.start and one.end <= negated.end
+    overlaps = negated.start < one.end and one.start < negated.end
+    return covers or (overlaps and negated.tokens >= one.tokens)
 
 
 def _one_sentence(tokens: list[str], one: int, other: int) -> bool:

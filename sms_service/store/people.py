@@ -36,7 +36,12 @@ class People:
         )
         columns = [column.name for column in contacts.columns if column.name != "id"]
         upsert = (postgresql.insert if dialect.name == "postgresql" else sqlite.insert)(contacts)
-        self._add = Statement(upsert.on_conflict_do_nothing(), dialect, columns)
+        kept = suppressions.c
+        mine = (kept.programme_id == bindparam("its_programme")) & (kept.lookup == bindparam("its_lookup"))
+        suppressed = select(kept.opted_out_at).where(mine).scalar_subquery()
+        columns.remove("opted_out_at")
+        add = upsert.values(opted_out_at=suppressed).on_conflict_do_nothing()
+        self._add = Statement(add.returning(table.id, table.opted_out_at), dialect, columns)
         self._update = Statement(
             update(contacts)
             .where(table.id == bindparam("contact_id"))
@@ -52,9 +57,6 @@ class People:
         self._delete = Statement(delete(contacts).where(table.id == bindparam("contact_id")), dialect)
         event_columns = [column.name for column in consent_events.columns if column.name != "id"]
         self._event = Statement(insert(consent_events).inline(), dialect, event_columns)
-        kept = suppressions.c
-        mine = (kept.programme_id == bindparam("programme_id")) & (kept.lookup == bindparam("lookup"))
-        self._suppressed = Statement(select(kept.opted_out_at).where(mine), dialect)
         self._unsuppress = Statement(delete(suppressions).where(mine), dialect)
         suppress = (postgresql.insert if dialect.name == "postgresql" else sqlite.insert)(suppressions)
         self._suppress = Statement(
@@ -67,14 +69,17 @@ class People:
         return Contact(row[0], row[1], bytes(row[2])) if row else None
 
     def add(self, cursor: Any, **values: object) -> Contact:
-        """Add a contact, or take the one that another process added at the same instant."""
-        suppressed = self._suppressed.run(
-            cursor, programme_id=values["programme_id"], lookup=values["lookup"]
-        ).fetchone()
-        values["opted_out_at"] = suppressed[0] if suppressed else None
-        self._add.run(cursor, texts_while_opted_out=0, **values)
-        row = self._find.run(cursor, programme_id=values["programme_id"], lookup=values["lookup"]).fetchone()
-        return Contact(row[0], row[1], bytes(row[2]))
+        """Add a contact, or take the one that another process added at the same instant.
+
+        An opt-out that outlived FORGET holds for the new contact too.
+        """
+        same = {"its_programme": values["programme_id"], "its_lookup": values["lookup"]}
+        row = self._add.run(cursor, texts_while_opted_out=0, **same, **values).fetchone()
+        if row is None:
+            row = self._find.run(cursor, programme_id=values["programme_id"], lookup=values["lookup"]).fetchone()
+            return Contact(row[0], row[1], bytes(row[2]))
+        state = values["state_enc"]
+        return Contact(row[0], row[1], state if isinstance(state, bytes) else b"")
 
     def update(
         self, cursor: Any, contact_id: int, *, locale: str, state: bytes, opted_out_at: int | None, now: int, more: int
@@ -91,7 +96,7 @@ class People:
 
     def lift_suppression(self, cursor: Any, programme_id: int, lookup: bytes) -> None:
         """Forget an opt-out that outlived FORGET: the person said START."""
-        self._unsuppress.run(cursor, programme_id=programme_id, lookup=lookup)
+        self._unsuppress.run(cursor, its_programme=programme_id, its_lookup=lookup)
 
     def forget(self, cursor: Any, programme_id: int, lookup: bytes, contact: Contact) -> None:
         """Erase a contact and all that hangs on it; an opt-out stays as keyed hash."""

@@ -123,5 +123,4 @@ outbound_messages = Table(
     Column("error_code", Integer),
     Column("created_at", BigInteger, nullable=False),
     Column("status_at", BigInteger, nullable=False),
-    Index("ix_outbound_messages_created_at", "created_at"),
 )

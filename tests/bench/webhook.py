@@ -100,7 +100,8 @@ def _measure(
     with subprocess.Popen(arguments, env=environ, stderr=subprocess.PIPE, text=True) as server:
         try:
             port = _port_of(server)
-            threading.Thread(target=lambda: [None for _ in server.stderr or ()], daemon=True).start()
+            drain = threading.Thread(target=_drain, args=(server,), daemon=True)
+            drain.start()
             time.sleep(3)
             latencies: list[float] = []
             loads = [
@@ -115,11 +116,17 @@ def _measure(
             elapsed = time.perf_counter() - started
         finally:
             server.send_signal(signal.SIGTERM)
+            drain.join()
     latencies.sort()
     rate, tail = len(latencies) / elapsed, latencies[int(len(latencies) * 0.99)]
     middle = latencies[len(latencies) // 2]
     print(f"{target:<10}{rate:8.0f} requests/s   median {middle * 1000:6.2f} ms   p99 {tail * 1000:6.2f} ms")
     return rate, tail
+
+
+def _drain(server: "subprocess.Popen[str]") -> None:
+    for _ in server.stderr or ():
+        pass
 
 
 def _port_of(server: "subprocess.Popen[str]") -> int:

@@ -195,7 +195,7 @@ def test_help_carries_the_emergency_lines_unless_the_carrier_does(phone: Phone) 
 
 
 def test_unknown_texts_get_a_guess_then_a_person(phone: Phone) -> None:
-    guess = phone.text("xyzzy", nearest="methadone").replies[0]
+    guess = phone.text("xyzzy", nearest=lambda: "methadone").replies[0]
     assert (guess.key, guess.label) == ("unknown.guess", "methadone")
     assert phone.keys("1") == ["methadone.1"]
     assert phone.keys("qqq qqq") == ["unknown"]

@@ -122,14 +122,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbound_messages", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbound_messages_contact_id"), ["contact_id"], unique=False)
-        batch_op.create_index("ix_outbound_messages_created_at", ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbound_messages_inbound_id"), ["inbound_id"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("outbound_messages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbound_messages_inbound_id"))
-        batch_op.drop_index("ix_outbound_messages_created_at")
         batch_op.drop_index(batch_op.f("ix_outbound_messages_contact_id"))
 
     op.drop_table("outbound_messages")
