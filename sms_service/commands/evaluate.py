@@ -20,7 +20,10 @@ LABELLED = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
 @click.command()
 @click.option("--locale", help="Only the labelled texts of this locale.")
 @click.option(
-    "--part", type=click.Choice(["tune", "held", "both"]), default="both", help="Tuning part or the one kept aside."
+    "--part",
+    type=click.Choice(["tune", "more", "held", "all"]),
+    default="all",
+    help="Tuned on (tune, more) or kept aside.",
 )
 @click.option("--failures", is_flag=True, help="List every text that was misread.")
 @click.option("--folder", type=click.Path(path_type=Path), default=LABELLED, help="Where the labelled texts are.")
@@ -34,7 +37,7 @@ def command(locale: str | None, part: str, failures: bool, folder: Path, as_json
     codes = [locale] if locale else list(load_locales())
     outcomes = {
         one_part: [one for code in codes for one in outcomes_of(understander, folder, code, one_part)]
-        for one_part in (("tune", "held") if part == "both" else (part,))
+        for one_part in (("tune", "more", "held") if part == "all" else (part,))
     }
     if failures:
         for results in outcomes.values():
@@ -47,19 +50,24 @@ def command(locale: str | None, part: str, failures: bool, folder: Path, as_json
     return 0
 
 
-def read_labelled(folder: Path, code: str) -> list[Labelled]:
-    """Return the labelled texts of one locale."""
-    lines = (folder / f"{code}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Labelled(locale=code, **json.loads(line)) for line in lines if line.strip()]
+def read_labelled(folder: Path, code: str, part: str) -> list[Labelled]:
+    """Return the labelled texts of one locale and part.
+
+    ``tune`` and ``held`` are the two parts of the first set, ``more`` a second set that was tuned on as well.
+    """
+    path = folder / "more" / f"{code}.jsonl" if part == "more" else folder / f"{code}.jsonl"
+    if part == "more" and not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    texts = [Labelled(locale=code, **json.loads(line)) for line in lines if line.strip()]
+    return texts if part == "more" else [one for one in texts if in_held_part(one.text) == (part == "held")]
 
 
 def outcomes_of(understander: Understander, folder: Path, code: str, part: str) -> list[Outcome]:
     """Read the labelled texts of one locale and part, and say what became of each."""
     tags = {one.code: one.tag for one in load_locales().values()}
     outcomes = []
-    for one in read_labelled(folder, code):
-        if in_held_part(one.text) != (part == "held"):
-            continue
+    for one in read_labelled(folder, code, part):
         started = time.perf_counter()
         read = understander.read(one.text, "en")
         spent = time.perf_counter() - started

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sms_service.content.answers import page_options
 from sms_service.content.topics import BY_NUMBER, TOPICS
-from sms_service.domain.conversation import Script, TopicPlan
+from sms_service.domain.dialogue import Script, TopicPlan
 
 #: Numbers of the menu that are not topics. They mean the same in every language, for ever.
 _OTHER_NUMBERS = {"0": "menu:1", "8": "menu:2", "20": "menu:3", "9": "lang"}

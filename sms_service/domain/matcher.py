@@ -51,6 +51,7 @@ class Compiled:
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
     window: int
+    sides: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Matcher:
         pattern = rule.pattern
         slots = tuple(self._slot(element.literals) for element in pattern.elements)
         gaps = tuple(element.gap for element in pattern.elements)
-        compiled = Compiled(locale, rule, slots, gaps, pattern.window)
+        compiled = Compiled(locale, rule, slots, gaps, pattern.window, pattern.sides)
         self._by_anchor.setdefault(slots[_anchor(pattern, self._common)], []).append(compiled)
 
     def occurrences(self, tokens: list[str]) -> dict[int, list[Span]]:
@@ -199,7 +200,7 @@ def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[in
             return []
         places.append(spans)
     if compiled.window:
-        chosen = _together(places, compiled.window, sentences)
+        chosen = _together(_sides(places, compiled, sentences), compiled.window, sentences)
     else:
         chosen = _in_order(places, compiled.gaps, sentences)
     if chosen is None:
@@ -210,6 +211,12 @@ def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[in
 
 def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[Span] | None:
     """Return one span for each place, in order and within the gaps, or None."""
+    chains = _chains(places, gaps, sentences)
+    return max(chains, key=lambda chain: sum(end - start for start, end in chain), default=None)
+
+
+def _chains(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[list[Span]]:
+    """Return the ways to put one span of each place in order and within the gaps."""
     chains = [[span] for span in places[0]]
     for position in range(1, len(places)):
         gap = gaps[position]
@@ -220,9 +227,20 @@ def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[i
             if 0 <= span[0] - chain[-1][1] <= gap and _same_sentence(sentences, chain[0][0], span[0])
         )
         chains = list(islice(longer, _MOST_CHAINS))
-        if not chains:
-            return None
-    return max(chains, key=lambda chain: sum(end - start for start, end in chain))
+    return chains
+
+
+def _sides(places: list[list[Span]], compiled: Compiled, sentences: list[int] | None) -> list[list[Span]]:
+    """Return the spans of each side of `&`, a side of several elements as one span."""
+    found, start = [], 0
+    for size in compiled.sides:
+        side, gaps = places[start : start + size], compiled.gaps[start : start + size]
+        start += size
+        if size == 1:
+            found.append(side[0])
+        else:
+            found.append([(chain[0][0], chain[-1][1]) for chain in _chains(side, gaps, sentences)])
+    return found
 
 
 def _together(places: list[list[Span]], window: int, sentences: list[int] | None) -> list[Span] | None:

@@ -34,12 +34,15 @@ class Pattern:
 
     Args:
         source: as written in the file.
-        elements: in order, or in any order within `window` tokens when `window` is not 0.
+        elements: in order; with a `window` the sides of `&` one after another.
+        window: the sides may stand in any order, all within so many tokens; 0 when there is only one side.
+        sides: how many elements each side has.
     """
 
     source: str
     elements: tuple[Element, ...]
     window: int = 0
+    sides: tuple[int, ...] = ()
 
 
 def literal(source: str, fold: dict[int, str] | None = None) -> Literal:
@@ -80,10 +83,8 @@ def parse(source: str, groups: dict[str, frozenset[Literal]], fold: dict[int, st
     """
     if "&" in source:
         parts = [parse(part, groups, fold) for part in source.split("&")]
-        if any(len(part.elements) != 1 for part in parts):
-            raise PatternError(f"{source!r}: each side of & must be one word, phrase or group")
-        elements = tuple(part.elements[0] for part in parts)
-        return Pattern(source, elements, _size(elements, _WINDOW))
+        elements = tuple(element for part in parts for element in part.elements)
+        return Pattern(source, elements, _size(elements, _WINDOW), tuple(len(part.elements) for part in parts))
     elements = _sequence(source, groups, fold)
     if not all(one.literals for one in elements):
         raise PatternError(f"{source!r}: a group in it is empty")

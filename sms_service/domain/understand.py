@@ -25,6 +25,9 @@ from sms_service.domain.weighing import (
     topic_of,
 )
 
+#: Named outright, these keep their own code beside a plain wish for help.
+_NAMED = frozenset({"methadone", "buprenorphine", "naltrexone", "pregnancy"})
+
 #: Plain kinds of help, which give way when a place is asked for.
 _PLAIN = frozenset({"treatment", "medication", "quit", "family", "menu", "help", "risk"})
 
@@ -37,6 +40,22 @@ _NEAREST_LETTERS = 4
 
 #: An opt-out inside a text longer than this is somebody telling a story.
 _LONG_TEXT = 300
+
+
+def _more_specific(topics: list[str], matches: list[Match], best: Match) -> str:
+    """Return the topic that the most specific code rule of docs/topics.md prefers to the strongest one."""
+    first = topics[0]
+    if first in _PLAIN or first == "find":
+        for code in topics:
+            if code in _NAMED:
+                return code
+    if first == "find" and len(topics) > 1 and topics[1] not in _PLAIN and topics[1] not in COMMANDS:
+        return topics[1]
+    if first in _PLAIN and "find" in topics:
+        place = best_of([one for one in matches if topic_of(one) == "find"])
+        if place is not None and (is_phrase(place) or not is_phrase(best)):
+            return "find"
+    return first
 
 
 @dataclass
@@ -191,14 +210,9 @@ class Understander:
         if best is None:
             return None
         topics = by_strength(usual)
-        if topics[0] == "find" and len(topics) > 1 and topics[1] not in _PLAIN and topics[1] not in COMMANDS:
-            topics = [topics[1], "find", *topics[2:]]
-            best = best_of([one for one in usual if topic_of(one) == topics[0]]) or best
-        elif topics[0] in _PLAIN and "find" in topics:
-            place = best_of([one for one in usual if topic_of(one) == "find"])
-            if place is not None and (is_phrase(place) or not is_phrase(best)):
-                topics = ["find", *(code for code in topics if code != "find")]
-                best = place
+        first = _more_specific(topics, usual, best)
+        topics = [first, *(code for code in topics if code != first)]
+        best = best_of([one for one in usual if topic_of(one) == first]) or best
         also = tuple(code for code in topics[1:3] if code not in COMMANDS and code not in ("find", "close"))
         found = as_found(best)
         language = self._named_language(words) if found.topic == "lang" else ""

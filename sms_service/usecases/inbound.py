@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import structlog
 
 from sms_service.content.answers import Caller
-from sms_service.domain.conversation import Decision, Reply, Situation, State, decide
+from sms_service.domain.conversation import decide
 from sms_service.domain.delivery import RANK
+from sms_service.domain.dialogue import Decision, Reply, Situation, State
 from sms_service.domain.normalise import normalise
 from sms_service.domain.phone import Address, read_address
 from sms_service.domain.segments import cost

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
-from sms_service.domain.conversation import Reply, State
+from sms_service.domain.dialogue import Reply, State
 
 _EMPTY = State()
 _STATE_FIELDS = tuple(field.name for field in fields(State))

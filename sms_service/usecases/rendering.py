@@ -7,7 +7,7 @@ from sms_service.content.catalog import Catalog
 from sms_service.content.helplines import Helplines
 from sms_service.content.locales import SOURCE_LOCALE
 from sms_service.content.topics import EMERGENCIES
-from sms_service.domain.conversation import Reply
+from sms_service.domain.dialogue import Reply
 from sms_service.settings import Settings
 
 #: At most so many messages, of so many characters, in one TwiML answer (Twilio errors 14109 and 14103).

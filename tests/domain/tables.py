@@ -1,6 +1,6 @@
 """A small keyword table in two languages, for tests of the rules themselves."""
 
-from sms_service.domain.conversation import TopicPlan
+from sms_service.domain.dialogue import TopicPlan
 from sms_service.domain.keywords import parse_keywords
 from sms_service.domain.understand import Understander
 from sms_service.domain.understanding import COMMANDS
@@ -43,7 +43,7 @@ ENGLISH = {
     },
     "filler": {"words": ["please", "hi"]},
     "phrases": {
-        "overdose": ["@neg * breath~", "wont wake", "blue & lips"],
+        "overdose": ["@neg * breath~", "wont wake", "blue & lips", "gasping * air & @person"],
         "crisis": ["want to die", "kill myself"],
         "urgent": ["chest pain"],
         "stop": ["stop texting", "leave me alone"],

@@ -4,15 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sms_service.domain.conversation import (
-    QUESTION_SECONDS,
-    REPEAT_ANSWERS,
-    Decision,
-    Script,
-    Situation,
-    State,
-    decide,
-)
+from sms_service.domain.conversation import QUESTION_SECONDS, REPEAT_ANSWERS, decide
+from sms_service.domain.dialogue import Decision, Script, Situation, State
 from sms_service.domain.understand import Understander
 from tests.domain.tables import small_plans, small_understander
 

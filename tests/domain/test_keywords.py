@@ -17,7 +17,7 @@ from tests.domain.tables import CODES
         ({"whole": {"stop": ["fin"], "start": ["Fin!"]}}, "means both stop and start"),
         ({"phrases": {"detox": ["@nobody here"]}}, "no group @nobody"),
         ({"phrases": {"detox": ["* here"]}}, "begins and ends with a word"),
-        ({"phrases": {"detox": ["a * b & c"]}}, "each side of &"),
+        ({"phrases": {"detox": ["a & * b"]}}, "begins and ends with a word"),
         ({"phrases": {"detox": ["!!!"]}}, "nothing is left"),
         ({"fold": {"traditional": "過", "simplified": ""}}, "must pair up"),
     ],
