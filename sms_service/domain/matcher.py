@@ -44,7 +44,11 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule of one language, its places replaced by slot numbers."""
+    """A rule of one language, its places replaced by slot numbers.
+
+    Args:
+        others: the slots beside the one by which the rule is looked up; empty for a rule of one place.
+    """
 
     locale: str
     rule: Rule
@@ -52,6 +56,7 @@ class Compiled:
     gaps: tuple[int, ...]
     window: int
     sides: tuple[int, ...]
+    others: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,10 @@ class Matcher:
         pattern = rule.pattern
         slots = tuple(self._slot(element.literals) for element in pattern.elements)
         gaps = tuple(element.gap for element in pattern.elements)
-        compiled = Compiled(locale, rule, slots, gaps, pattern.window, pattern.sides)
-        self._by_anchor.setdefault(slots[_anchor(pattern, self._common)], []).append(compiled)
+        anchor = _anchor(pattern, self._common)
+        others = slots[:anchor] + slots[anchor + 1 :]
+        compiled = Compiled(locale, rule, slots, gaps, pattern.window, pattern.sides, others)
+        self._by_anchor.setdefault(slots[anchor], []).append(compiled)
 
     def occurrences(self, tokens: list[str]) -> dict[int, list[Span]]:
         """Return where each slot's literals stand in `tokens`."""
@@ -140,9 +147,17 @@ class Matcher:
         found = self.occurrences(tokens)
         sentences = _sentences(tokens)
         matches: list[Match] = []
-        for slot in found:
+        for slot, spans in found.items():
             for compiled in self._by_anchor.get(slot, ()):
-                matches += _verify(compiled, found, sentences)
+                if not compiled.others:
+                    matches += [Match(compiled, start, end, end - start) for start, end in spans]
+                    continue
+                # A loop of its own: this is where most of the time goes, and a generator costs more than the look-ups.
+                for other in compiled.others:
+                    if other not in found:
+                        break
+                else:
+                    matches += _verify(compiled, found, sentences)
         return matches, found.get(self._past, [])
 
     def vocabulary(self) -> Iterable[str]:
@@ -189,16 +204,8 @@ def _sentences(tokens: list[str]) -> list[int] | None:
 
 
 def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[int] | None) -> list[Match]:
-    """Return the places where all elements of a rule stand as it asks."""
-    slots = compiled.slots
-    if len(slots) == 1:
-        return [Match(compiled, start, end, end - start) for start, end in found[slots[0]]]
-    places = []
-    for slot in slots:
-        spans = found.get(slot)
-        if spans is None:
-            return []
-        places.append(spans)
+    """Return the place where all elements of a rule stand as it asks, each of them being somewhere in the text."""
+    places = [found[slot] for slot in compiled.slots]
     if compiled.window:
         chosen = _together(_sides(places, compiled, sentences), compiled.window, sentences)
     else:

@@ -38,6 +38,8 @@ _MENU_DIGITS = 2
 _NEAREST_WORDS = 12
 _NEAREST_LETTERS = 4
 
+#: How sure a match in corrected text is.
+_TYPO = 0.6
 #: An opt-out inside a text longer than this is somebody telling a story.
 _LONG_TEXT = 300
 
@@ -77,6 +79,7 @@ class Understander:
     _known: frozenset[str] = field(init=False)
     _single: dict[str, str] = field(init=False)
     _grave: frozenset[str] = field(init=False)
+    _codes: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._fold = {old: new for table in self.keywords for old, new in (table.fold or {}).items()}
@@ -107,6 +110,10 @@ class Understander:
             for form in element.literals
             for token in form
         )
+        self._codes = {table.locale.split("_")[0]: table.locale for table in self.keywords} | {
+            "tl": "fil",
+            "cn": "zh_Hans",
+        }
         self._languages = {
             " ".join(tokenise(name, self._fold)): locale
             for table in self.keywords
@@ -129,6 +136,8 @@ class Understander:
             found = Found("find", postal, 0.9)
         if found is None:
             return Understanding("none", default, "", 0.0, guess, postal_code=postal, number=_number(tokens))
+        if guess.locale is None and found.confidence <= _TYPO:
+            guess = self._guesser.guess(text, self._corrector.corrected(tokens, self._is_known) or tokens)
         locale = guess.locale or default
         return Understanding(
             found.topic,
@@ -224,7 +233,7 @@ class Understander:
                 locale = self._languages.get(" ".join(words[start : start + size]))
                 if locale:
                     return locale
-        return ""
+        return next((self._codes[word] for word in words[1:] if word in self._codes), "")
 
     def _is_known(self, token: str) -> bool:
         return token in self._known or self._guesser.knows(token)
@@ -251,7 +260,7 @@ class Understander:
         found = self._topic(believable(matches, past, corrected, guess), words) or whole
         if found is None or found.topic in ("stop", "start"):
             return None
-        return Found(found.topic, found.matched, 0.6, found.locale, found.also, found.language, found.save_me)
+        return Found(found.topic, found.matched, _TYPO, found.locale, found.also, found.language, found.save_me)
 
 
 def _number(tokens: list[str]) -> str:

@@ -11,6 +11,12 @@ from sms_service.domain.normalise import BREAK
 from sms_service.domain.understanding import EMERGENCY_ORDER, PRECEDENCE
 
 _RANK = {code: rank for rank, code in enumerate(PRECEDENCE)}
+#: English drug words are used in every language.
+_SHARED = "en"
+_ALWAYS = frozenset({*EMERGENCY_ORDER, "stop"})
+#: In a text of so few words every word counts; a word of so many letters is no accident.
+_FEW_WORDS = 3
+_TELLING_LETTERS = 7
 _SECTION_RANK = {"phrases": 2, "reports": 2, "hints": 1}
 
 
@@ -43,10 +49,37 @@ def believable(matches: list[Match], past: list[tuple[int, int]], tokens: list[s
         weak = section != "phrases" and topic_of(one) in EMERGENCY_ORDER
         if weak and any(_one_sentence(tokens, one.start, place[0]) for place in past):
             continue
-        if _foreign(one, guess) and one.tokens == 1 and len(tokens) > 3:
+        if _is_chance(one, tokens, guess):
             continue
         kept.append(one)
-    return kept
+    return _native_first(kept, guess)
+
+
+def _is_chance(one: Match, tokens: list[str], guess: Guess) -> bool:
+    """True for a single short word of a language that the sentence is clearly not in."""
+    if one.tokens > 1 or len(tokens) <= _FEW_WORDS or len(tokens[one.start]) >= _TELLING_LETTERS:
+        return False
+    locale = one.compiled.locale
+    return guess.certain and locale not in (guess.locale, _SHARED) and guess.scores.get(locale, 0.0) < 1.0
+
+
+def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
+    """Leave out topics that only rules of another language see, when the text's own language has as good a rule.
+
+    Never for an emergency or an opt-out: those are believed in any language.
+    """
+    own = [
+        _SECTION_RANK[one.compiled.rule.section] for one in matches if one.compiled.locale in (guess.locale, _SHARED)
+    ]
+    if guess.locale is None or not own:
+        return matches
+    return [
+        one
+        for one in matches
+        if one.compiled.locale in (guess.locale, _SHARED)
+        or topic_of(one) in _ALWAYS
+        or _SECTION_RANK[one.compiled.rule.section] > max(own)
+    ]
 
 
 def _takes_back(negated: Match, one: Match) -> bool:
@@ -62,11 +95,6 @@ def _takes_back(negated: Match, one: Match) -> bool:
 def _one_sentence(tokens: list[str], one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
     return BREAK not in tokens[low:high]
-
-
-def _foreign(match: Match, guess: Guess) -> bool:
-    locale = match.compiled.locale
-    return guess.certain and locale not in (guess.locale, "en") and guess.scores.get(locale, 0.0) < 1.0
 
 
 def _strength(match: Match) -> tuple[int, int, int]:

@@ -18,6 +18,8 @@ bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_
 _wanted = os.environ.get("WEB_CONCURRENCY", "")
 workers = int(_wanted) if _wanted.isdecimal() and int(_wanted) > 0 else 2
 threads = 1 if _settings.on_sqlite else 4
+# The keyword tables are read once and shared; nothing is opened before the fork.
+preload_app = True
 timeout = 30
 graceful_timeout = 10
 accesslog = None  # it would hold addresses and paths; our own log carries ids

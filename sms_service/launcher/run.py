@@ -74,13 +74,15 @@ def _check_given_redis(url: str) -> None:
 
 def _prepare(settings: Settings) -> None:
     """Catalogs compiled, database migrated."""
+    from sms_service.content.catalog import load_catalog
     from sms_service.content.compile import compile_catalogs
     from sms_service.store.engine import migrate
 
     try:
         compile_catalogs()
+        load_catalog()
     except Exception as error:  # a wrong file or a folder that is not ours to write: one line, and which it was
-        raise LaunchError(f"locales: cannot compile the translations ({_one_line(error)}): correct that") from error
+        raise LaunchError(f"locales: the translations cannot be used ({_one_line(error)}): correct that") from error
     migrate_or_say(settings, migrate)
 
 
