@@ -60,6 +60,13 @@ def isolated(value: str) -> str:
     return f"{_ISOLATE[0]}{value}{_ISOLATE[1]}" if value.isascii() else value
 
 
+class _Missing(gettext.NullTranslations):
+    """Says '' for a text that a catalog lacks; gettext's own way is to say it in English, unnoticed."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        return ""
+
+
 def load_catalog(folder: Path = LOCALES_DIR) -> Catalog:
     """Read all compiled catalogs.
 
@@ -78,15 +85,11 @@ def _read(folder: Path, code: str, source: dict[str, str]) -> dict[str, str]:
         found = gettext.translation(DOMAIN, str(folder), [code])
     except OSError as problem:
         raise CatalogError(f"no compiled catalog for {code}: run `make catalogs`") from problem
-    texts = {key: _one(found, key, english) for key, english in source.items()}
+    found.add_fallback(_Missing())
+    texts = {key: found.pgettext(key, english) for key, english in source.items()}
     missing = sorted(key for key, words in texts.items() if not words)
     if missing:
         raise CatalogError(
             f"the catalog of {code} lacks {len(missing)} texts, first {missing[0]!r}: run `make translations`"
         )
     return texts
-
-
-def _one(found: gettext.NullTranslations, key: str, english: str) -> str:
-    words = found.pgettext(key, english)
-    return "" if words == english and len(english) > 20 else words

@@ -75,7 +75,7 @@ def parse_keywords(locale: str, table: Mapping[str, Any], topics: frozenset[str]
     if unknown:
         raise KeywordError(f"locales/{locale}/keywords.toml: unknown section {', '.join(sorted(unknown))}")
     fold = _fold(locale, table.get("fold", {}))
-    languages = {tag: tuple(names) for tag, names in table.get("languages", {}).items()}
+    languages = {tag.replace("-", "_"): tuple(names) for tag, names in table.get("languages", {}).items()}
     try:
         groups = _groups(table.get("groups", {}), languages, fold)
         rules = tuple(_rules(locale, table, groups, topics, fold))

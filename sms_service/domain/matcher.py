@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from sms_service.domain.keywords import Keywords, Rule
+from sms_service.domain.literal_tree import Hit, LiteralTree
 from sms_service.domain.normalise import BREAK
 from sms_service.domain.patterns import Literal, Pattern
 
@@ -16,33 +17,9 @@ Span = tuple[int, int]
 _MOST_CHAINS = 32
 #: How much rarer a telling word is than one of the commonest of a language.
 _EVERYDAY_COST = 50
-#: Words whose first steps in the tree are kept.
-_MOST_KEPT_WORDS = 20_000
 
 
-class _Node:
-    """One step of the shared tree of literals."""
-
-    __slots__ = ("children", "slots", "stem_lengths", "stems")
-
-    def __init__(self) -> None:
-        self.children: dict[str, _Node] = {}
-        self.stems: dict[str, _Node] = {}
-        self.stem_lengths: tuple[int, ...] = ()
-        self.slots: tuple[int, ...] = ()
-
-    def step(self, token: str) -> _Node:
-        """Return the child for `token`, made when missing; ``stem~`` makes a stem child."""
-        table, key = (self.stems, token[:-1]) if token.endswith("~") else (self.children, token)
-        child = table.get(key)
-        if child is None:
-            child = table[key] = _Node()
-            if table is self.stems and len(key) not in self.stem_lengths:
-                self.stem_lengths = tuple(sorted((*self.stem_lengths, len(key))))
-        return child
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A rule of one language, its places replaced by slot numbers.
 
@@ -56,7 +33,7 @@ class Compiled:
     gaps: tuple[int, ...]
     window: int
     sides: tuple[int, ...]
-    others: tuple[int, ...]
+    others: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +55,19 @@ class Matcher:
     """
 
     keywords: tuple[Keywords, ...]
-    _root: _Node = field(default_factory=_Node, init=False)
+    _tree: LiteralTree = field(default_factory=LiteralTree, init=False)
     _slot_numbers: dict[frozenset[Literal], int] = field(default_factory=dict, init=False)
-    _by_anchor: dict[int, list[Compiled]] = field(default_factory=dict, init=False)
     _past: int = field(default=-1, init=False)
-    _common: frozenset[str] = field(default=frozenset(), init=False)
-    _steps: dict[str, tuple[_Node, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._common = frozenset(word for table in self.keywords for word in table.common)
+        common = frozenset(word for table in self.keywords for word in table.common)
+        by_anchor: dict[int, list[Compiled]] = {}
         self._past = self._slot(frozenset(one for table in self.keywords for one in table.past))
         for table in self.keywords:
             for rule in table.rules:
-                self._add(table.locale, rule)
+                anchor, compiled = self._compile(table.locale, rule, common)
+                by_anchor.setdefault(anchor, []).append(compiled)
+        self._tree.seal(lambda slots: tuple(one for slot in slots for one in by_anchor.get(slot, ())))
 
     def _slot(self, literals: frozenset[Literal]) -> int:
         """Return the number of a set of alternatives, entering its literals into the tree when new."""
@@ -98,67 +75,37 @@ class Matcher:
         if number is None:
             number = self._slot_numbers[literals] = len(self._slot_numbers)
             for one in literals:
-                node = self._root
-                for token in one:
-                    node = node.step(token)
-                node.slots = (*node.slots, number)
+                self._tree.add(one, number)
         return number
 
-    def _add(self, locale: str, rule: Rule) -> None:
+    def _compile(self, locale: str, rule: Rule, common: frozenset[str]) -> tuple[int, Compiled]:
+        """Return a rule with the slot by which it is looked up."""
         pattern = rule.pattern
         slots = tuple(self._slot(element.literals) for element in pattern.elements)
         gaps = tuple(element.gap for element in pattern.elements)
-        anchor = _anchor(pattern, self._common)
-        others = slots[:anchor] + slots[anchor + 1 :]
-        compiled = Compiled(locale, rule, slots, gaps, pattern.window, pattern.sides, others)
-        self._by_anchor.setdefault(slots[anchor], []).append(compiled)
-
-    def occurrences(self, tokens: list[str]) -> dict[int, list[Span]]:
-        """Return where each slot's literals stand in `tokens`."""
-        found: dict[int, list[Span]] = {}
-        count = len(tokens)
-        for start, token in enumerate(tokens):
-            pending = [(node, start + 1) for node in self._first_steps(token)]
-            while pending:
-                node, position = pending.pop()
-                for slot in node.slots:
-                    spans = found.get(slot)
-                    if spans is None:
-                        found[slot] = [(start, position)]
-                    else:
-                        spans.append((start, position))
-                if position < count and (node.children or node.stems):
-                    _advance(node, tokens[position], position + 1, pending)
-        return found
-
-    def _first_steps(self, token: str) -> tuple[_Node, ...]:
-        """Return the nodes a literal can begin with at `token`; kept, because people use the same words."""
-        steps = self._steps.get(token)
-        if steps is None:
-            if len(self._steps) >= _MOST_KEPT_WORDS:
-                self._steps.clear()
-            pending: list[tuple[_Node, int]] = []
-            _advance(self._root, token, 0, pending)
-            steps = self._steps[token] = tuple(node for node, _ in pending)
-        return steps
+        anchor = _anchor(pattern, common)
+        others = frozenset(slots[:anchor] + slots[anchor + 1 :])
+        return slots[anchor], Compiled(locale, rule, slots, gaps, pattern.window, pattern.sides, others)
 
     def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         """Return every rule found in `tokens`, and the places that speak of long ago."""
-        found = self.occurrences(tokens)
-        sentences = _sentences(tokens)
+        hits = self._tree.hits(tokens)
+        present: set[int] = set()
+        for node, _, _ in hits:
+            present |= node.slots
         matches: list[Match] = []
-        for slot, spans in found.items():
-            for compiled in self._by_anchor.get(slot, ()):
+        possible: dict[Compiled, None] = {}
+        for node, start, end in hits:
+            for compiled in node.rules:
                 if not compiled.others:
-                    matches += [Match(compiled, start, end, end - start) for start, end in spans]
-                    continue
-                # A loop of its own: this is where most of the time goes, and a generator costs more than the look-ups.
-                for other in compiled.others:
-                    if other not in found:
-                        break
-                else:
-                    matches += _verify(compiled, found, sentences)
-        return matches, found.get(self._past, [])
+                    matches.append(Match(compiled, start, end, end - start))
+                elif present.issuperset(compiled.others):
+                    possible[compiled] = None
+        if possible:
+            sentences = _sentences(tokens)
+            for compiled in possible:
+                matches += _verify(compiled, hits, sentences)
+        return matches, _spans(hits, self._past) if self._past in present else []
 
     def vocabulary(self) -> Iterable[str]:
         """Return every word and stem (with its "~") that any rule may need."""
@@ -167,19 +114,6 @@ class Matcher:
             for one in literals:
                 seen.update(one)
         return seen
-
-
-def _advance(node: _Node, token: str, after: int, pending: list[tuple[_Node, int]]) -> None:
-    child = node.children.get(token)
-    if child is not None:
-        pending.append((child, after))
-    length = len(token)
-    for size in node.stem_lengths:
-        if size > length:
-            break
-        child = node.stems.get(token[:size])
-        if child is not None:
-            pending.append((child, after))
 
 
 def _anchor(pattern: Pattern, common: frozenset[str]) -> int:
@@ -203,9 +137,13 @@ def _sentences(tokens: list[str]) -> list[int] | None:
     return numbers
 
 
-def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[int] | None) -> list[Match]:
+def _spans(hits: list[Hit], slot: int) -> list[Span]:
+    return [(start, end) for node, start, end in hits if slot in node.slots]
+
+
+def _verify(compiled: Compiled, hits: list[Hit], sentences: list[int] | None) -> list[Match]:
     """Return the place where all elements of a rule stand as it asks, each of them being somewhere in the text."""
-    places = [found[slot] for slot in compiled.slots]
+    places = [_spans(hits, slot) for slot in compiled.slots]
     if compiled.window:
         chosen = _together(_sides(places, compiled, sentences), compiled.window, sentences)
     else:

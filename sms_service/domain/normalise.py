@@ -17,7 +17,7 @@ _TOKEN = re.compile(rf"[{_HAN}{_HANGUL}]|(?:[^\W_{_HAN}{_HANGUL}]|[{_GURMUKHI}])
 _SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|[\n\r\u3002\u061f\u0964\u0965\u061b]+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
 _BY_CHARACTER = re.compile(rf"[{_HAN}{_HANGUL}]")
-_ARABIC_ARTICLE = re.compile(r"^(?:[وبفك]ال|ال|لل)(?=.{3})")
+_ARABIC_ARTICLE = re.compile(r"^(?:[وب]ال|ال|لل)(?=.{3})")
 
 
 def _drop_table() -> dict[int, str | None]:

@@ -6,13 +6,19 @@ RapidFuzz then measures the true distance.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from rapidfuzz.distance import OSA
 
+from sms_service.domain.normalise import is_by_character
+
 #: Words shorter than this are never corrected; from LONG on, two letters may be wrong (content brief, 6.3).
 SHORTEST = 6
 LONG = 10
+#: A doubled letter is looked past in words from this length on.
+_SHORTEST_DOUBLED = 4
+_DOUBLED = re.compile(r"([^\W\d])\1")
 
 
 class Corrector:
@@ -28,7 +34,7 @@ class Corrector:
         self._known: set[str] = set()
         for entry in vocabulary:
             word = entry.rstrip("~")
-            if not word.isascii() and not word.isalpha():
+            if is_by_character(word):
                 continue
             table = self._stems if entry.endswith("~") else self._words
             self._known.add(entry)
@@ -42,6 +48,9 @@ class Corrector:
         Args:
             token: one normalised word that no rule knows.
         """
+        squeezed = _DOUBLED.sub(r"\1", token)
+        if squeezed != token and squeezed in self._known:
+            return squeezed
         if len(token) < SHORTEST:
             return None
         best = self._nearest(token, self._words, token)
@@ -59,7 +68,7 @@ class Corrector:
         changed, better = False, list[str]()
         for token in tokens:
             correction = None
-            if len(token) >= SHORTEST and not is_known(token):
+            if len(token) >= _SHORTEST_DOUBLED and not is_known(token):
                 correction = self.correct(token)
             changed |= correction is not None
             better += [token] if correction is None else correction.split(" ")

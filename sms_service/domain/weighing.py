@@ -14,6 +14,9 @@ _RANK = {code: rank for rank, code in enumerate(PRECEDENCE)}
 #: English drug words are used in every language.
 _SHARED = "en"
 _ALWAYS = frozenset({*EMERGENCY_ORDER, "stop"})
+#: Below these a language is hardly, or only by a word or two, in a text (see `Guess.scores`).
+_NO_EVIDENCE = 0.25
+_LITTLE_EVIDENCE = 1.0
 #: In a text of so few words every word counts; a word of so many letters is no accident.
 _FEW_WORDS = 3
 _TELLING_LETTERS = 7
@@ -56,11 +59,16 @@ def believable(matches: list[Match], past: list[tuple[int, int]], tokens: list[s
 
 
 def _is_chance(one: Match, tokens: list[str], guess: Guess) -> bool:
-    """True for a single short word of a language that the sentence is clearly not in."""
+    """True for a chance likeness to a language that the sentence is clearly not in."""
+    locale = one.compiled.locale
+    if not guess.certain or locale in (guess.locale, _SHARED):
+        return False
+    evidence = guess.scores.get(locale, 0.0)
+    if evidence < _NO_EVIDENCE:
+        return True
     if one.tokens > 1 or len(tokens) <= _FEW_WORDS or len(tokens[one.start]) >= _TELLING_LETTERS:
         return False
-    locale = one.compiled.locale
-    return guess.certain and locale not in (guess.locale, _SHARED) and guess.scores.get(locale, 0.0) < 1.0
+    return evidence < _LITTLE_EVIDENCE
 
 
 def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
@@ -85,7 +93,7 @@ def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
 def _takes_back(negated: Match, one: Match) -> bool:
     if topic_of(negated) != topic_of(one):
         return False
-    if one.compiled.rule.section != "phrases" and topic_of(one) in EMERGENCY_ORDER:
+    if one.compiled.rule.section == "hints" and topic_of(one) in EMERGENCY_ORDER:
         return True
     covers = negated.start <= one.start and one.end <= negated.end
     overlaps = negated.start < one.end and one.start < negated.end

@@ -44,6 +44,7 @@ def understander() -> Understander:
         ("i do not want to kill myself", "none"),
         ("dont want to die", "none"),
         ("overdose info, not an emergency", "none"),
+        ("not an emergency he overdosed", "overdose"),
         # What sounds like an opt-out and is not.
         ("how do i stop using", "quit"),
         ("cant stop puking", "withdrawal"),
@@ -71,6 +72,8 @@ def understander() -> Understander:
         ("stpo", "none"),
         ("parrar", "none"),
         ("heis notbreathing", "overdose"),
+        ("reehab pleasee", "treatment"),
+        ("sttop", "none"),
     ],
 )
 def test_topic(understander: Understander, text: str, topic: str) -> None:

@@ -1,0 +1,56 @@
+"""The keyword tables load from their compiled form only when it is of the very files."""
+
+from pathlib import Path
+
+import pytest
+
+from sms_service.content import keyword_files
+from sms_service.content.keyword_files import COMPILED_NAME, load_understander
+from sms_service.domain.keywords import KeywordError
+
+LANGUAGES = '[en]\ntag = "en"\nname = "English"\nenglish = "English"\ndirection = "ltr"\nreview = "draft"\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "languages.toml").write_text(LANGUAGES)
+    (tmp_path / "en").mkdir()
+    _write(tmp_path, "naloxone")
+    return tmp_path
+
+
+def _write(folder: Path, topic: str) -> None:
+    (folder / "en" / "keywords.toml").write_text(f'[hints]\n{topic} = ["narcan"]\n')
+
+
+def test_a_second_load_takes_the_compiled_tables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_understander(folder).read("narcan", "en").topic == "naloxone"
+    assert (folder / COMPILED_NAME).exists()
+    monkeypatch.setattr(keyword_files, "_build", None)
+    assert load_understander(folder).read("narcan", "en").topic == "naloxone"
+
+
+def test_a_changed_file_is_read_anew(folder: Path) -> None:
+    load_understander(folder)
+    _write(folder, "detox")
+    assert load_understander(folder).read("narcan", "en").topic == "detox"
+
+
+def test_a_damaged_compiled_file_is_ignored(folder: Path) -> None:
+    (folder / COMPILED_NAME).write_bytes(b"nonsense")
+    assert load_understander(folder).read("narcan", "en").topic == "naloxone"
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(folder: Path) -> None:
+    (folder / COMPILED_NAME).mkdir()
+    assert load_understander(folder).read("narcan", "en").topic == "naloxone"
+
+
+def test_a_broken_file_raises_or_is_named(folder: Path) -> None:
+    (folder / "en" / "keywords.toml").write_text("[hints")
+    with pytest.raises(KeywordError, match=r"locales/en/keywords\.toml"):
+        load_understander(folder)
+    left_out: list[str] = []
+    load_understander(folder, left_out)
+    assert "locales/en/keywords.toml" in left_out[0]
+    assert not (folder / COMPILED_NAME).exists()
