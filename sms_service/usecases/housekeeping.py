@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+
+import structlog
 
 from sms_service.settings import Settings
 from sms_service.store.engine import UNREACHABLE, driver_transaction, open_engine
 from sms_service.store.messages import Messages
 from sms_service.usecases.inbound import Composed, InboundText, record_late
-from sms_service.usecases.service import build_service
-from sms_service.usecases.spool import waiting
+from sms_service.usecases.service import Service, build_service
+from sms_service.usecases.spool import read_aside, waiting
 
+_log = structlog.get_logger(__name__)
 _DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -35,21 +39,29 @@ def replay_spool(settings: Settings) -> int:
     Returns:
         How many were recorded; those that could not be stay for the next time.
     """
-    folder = settings.var_dir / "spool"
-    if not folder.is_dir() or not any(folder.glob("*.text")):
+    paths = waiting(settings)
+    if not paths:
         return 0
     service = build_service(settings)
     recorded = 0
     try:
-        for path, content in waiting(settings, service.cipher):
+        for path in paths:
             try:
-                record_late(
-                    service, InboundText(**content["text"]), tuple(Composed(**one) for one in content["replies"])
-                )
+                _record(service, path)
             except UNREACHABLE:
                 break
+            except Exception:
+                _log.exception("text put aside cannot be recorded: kept as it is", file=path.name)
+                path.replace(path.with_suffix(".failed"))
+                continue
             path.unlink(missing_ok=True)
             recorded += 1
     finally:
         service.engine.dispose()
     return recorded
+
+
+def _record(service: Service, path: Path) -> None:
+    content = read_aside(service.cipher, path)
+    replies = tuple(Composed(**one) for one in content["replies"])
+    record_late(service, InboundText(**content["text"]), replies)

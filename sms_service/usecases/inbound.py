@@ -16,6 +16,7 @@ from sms_service.domain.normalise import normalise
 from sms_service.domain.phone import Address, read_address
 from sms_service.domain.segments import cost
 from sms_service.domain.understanding import Understanding
+from sms_service.store.encryption import DecryptionError
 from sms_service.store.engine import UNREACHABLE, driver_transaction
 from sms_service.store.people import Contact
 from sms_service.usecases.carrier_words import answered_by_carrier
@@ -90,19 +91,25 @@ def receive(service: Service, text: InboundText) -> Answer:
     """Answer one text, once.
 
     With the database away the answer is worked out without what was said before, and the text is put aside on disk
-    until the database is back.
+    until the database is back. The same when storing it fails for a reason nobody foresaw: a person is waiting.
     """
     prepared = _prepare(service, text)
     try:
         return _receive(service, prepared)
     except UNREACHABLE:
-        known = earlier_answer(service.settings, service.cipher, text.sid)
-        if known is not None:
-            return Answer(tuple(Composed(**one) for one in known["replies"]), prepared.read.topic)
-        decision, replies = _compose(service, prepared, State())
-        put_aside(service.settings, service.cipher, text, replies)
-        _log.warning("database away: text answered and put aside", topic=decision.topic)
-        return Answer(replies, decision.topic)
+        _log.warning("database away: text answered and put aside", topic=prepared.read.topic)
+    except Exception:
+        _log.exception("text could not be stored: answered and put aside", topic=prepared.read.topic)
+    return _without_memory(service, prepared)
+
+
+def _without_memory(service: Service, prepared: _Prepared) -> Answer:
+    known = earlier_answer(service.settings, service.cipher, prepared.text.sid)
+    if known is not None:
+        return Answer(tuple(Composed(**one) for one in known["replies"]), prepared.read.topic)
+    decision, replies = _compose(service, prepared, State())
+    put_aside(service.settings, service.cipher, prepared.text, replies)
+    return Answer(replies, decision.topic)
 
 
 def _prepare(service: Service, text: InboundText) -> _Prepared:
@@ -153,7 +160,7 @@ def _receive(service: Service, prepared: _Prepared, given: tuple[Composed, ...] 
         if earlier is not None:
             return earlier
         contact = _contact(service, cursor, prepared)
-        state = load_state(service.cipher.decrypt(contact.state, "contact.state"))
+        state = _state_of(service, contact)
         prepared = replace(prepared, situation=replace(prepared.situation, opted_out=contact.opted_out_at is not None))
         decision, composed = _compose(service, prepared, state)
         composed = composed if given is None else given
@@ -171,12 +178,26 @@ def _earlier(service: Service, cursor: object, sid: str) -> Answer | None:
     stored = service.messages.earlier_replies(cursor, sid)
     if stored is None:
         return None
-    replies = tuple(
-        Composed(one.id, service.cipher.decrypt(one.body, "outbound.body"), one.key, one.locale)
+    replies = [
+        Composed(one.id, body, one.key, one.locale)
         for one in stored
-        if one.body is not None
-    )
-    return Answer(replies, "")
+        if one.body is not None and (body := _opened(service, one.body, "outbound.body")) is not None
+    ]
+    return Answer(tuple(replies), "")
+
+
+def _state_of(service: Service, contact: Contact) -> State:
+    stored = _opened(service, contact.state, "contact.state")
+    return State() if stored is None else load_state(stored)
+
+
+def _opened(service: Service, value: bytes, column: str) -> str | None:
+    """Return what a stored value says, or None when its key is gone: the person is answered all the same."""
+    try:
+        return service.cipher.decrypt(value, column)
+    except DecryptionError as problem:
+        _log.error("stored value cannot be read", problem=str(problem))
+        return None
 
 
 def _contact(service: Service, cursor: object, prepared: _Prepared) -> Contact:

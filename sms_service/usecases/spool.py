@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sms_service.settings import Settings
-from sms_service.store.encryption import Cipher
+from sms_service.store.encryption import Cipher, DecryptionError
 
 if TYPE_CHECKING:
     from sms_service.usecases.inbound import Composed, InboundText
@@ -43,21 +43,24 @@ def put_aside(settings: Settings, cipher: Cipher, text: InboundText, replies: Se
 def earlier_answer(settings: Settings, cipher: Cipher, sid: str) -> dict[str, Any] | None:
     """Return what was put aside for this provider sid, or None."""
     try:
-        return _read(cipher, _path(settings, sid))
-    except OSError:
+        return read_aside(cipher, _path(settings, sid))
+    except (OSError, DecryptionError):
         return None
 
 
-def _read(cipher: Cipher, path: Path) -> dict[str, Any]:
+def read_aside(cipher: Cipher, path: Path) -> dict[str, Any]:
+    """Return one text that was put aside, and its answer.
+
+    Raises:
+        DecryptionError: its key is gone.
+    """
     content: dict[str, Any] = json.loads(cipher.decrypt(path.read_bytes(), _COLUMN))
     return content
 
 
-def waiting(settings: Settings, cipher: Cipher) -> Iterable[tuple[Path, dict[str, Any]]]:
-    """Yield what is put aside, oldest first."""
+def waiting(settings: Settings) -> list[Path]:
+    """Return the files of what is put aside, oldest first."""
     try:
-        paths = sorted(_folder(settings).glob("*.text"), key=lambda path: path.stat().st_mtime_ns)
+        return sorted(_folder(settings).glob("*.text"), key=lambda path: path.stat().st_mtime_ns)
     except OSError:
-        return
-    for path in paths:
-        yield path, _read(cipher, path)
+        return []

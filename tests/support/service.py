@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from sms_service.content.compile import compile_catalogs
+from sms_service.content.keyword_files import load_understander
 from sms_service.factory import create_app
 from sms_service.gateways.twilio import sign
 from sms_service.settings import Settings, load_settings
@@ -25,9 +27,12 @@ OWN = "+15005550006"
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_catalogs() -> None:
-    """The catalogs as the service reads them."""
+def compiled_catalogs() -> Iterator[None]:
+    """The catalogs as the service reads them, and the keyword tables read once for all tests."""
     compile_catalogs()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sms_service.usecases.service.load_understander", cache(load_understander))
+        yield
 
 
 def make_settings(folder: Path, **environ: str) -> Settings:

@@ -132,6 +132,26 @@ def test_a_disk_that_refuses_still_gets_the_answer_out(settings: Settings, away:
     assert Texter(create_app(settings)).text("NARCAN")
 
 
+def test_a_lost_key_keeps_no_answer_back(tmp_path: Path) -> None:
+    old = make_settings(tmp_path / "var", ENCRYPTION_KEYS="MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+    migrate(old.database_url)
+    phone = Texter(create_app(old))
+    form = phone.form("NARCAN")
+    assert phone.post(form).status_code == 200
+    new = make_settings(tmp_path / "var", ENCRYPTION_KEYS="MTEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+    phone = Texter(create_app(new))
+    assert phone.text("he is not breathing")
+    assert phone.post(form).status_code == 200
+
+
+def test_trouble_nobody_foresaw_keeps_no_answer_back(texter: Texter) -> None:
+    with writing(texter.service.engine) as connection:
+        connection.execute(text("DROP TABLE outbound_messages"))
+    assert "911" in texter.text("he is not breathing")[0]
+    assert list((texter.settings.var_dir / "spool").glob("*.text"))
+    assert replay_spool(texter.settings) == 0
+
+
 def test_english_goes_out_for_a_draft_that_is_not_accepted(tmp_path: Path) -> None:
     settings = make_settings(tmp_path / "var", ACCEPT_DRAFTS="none")
     migrate(settings.database_url)
