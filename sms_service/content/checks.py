@@ -19,6 +19,7 @@ from sms_service.content.topics import BY_CODE
 from sms_service.domain.keywords import Keywords
 from sms_service.domain.normalise import BREAK, tokenise
 from sms_service.domain.segments import Cost, cost, utf16_units
+from sms_service.domain.understanding import COMMANDS
 
 #: Callers whose slots are the longest, one for each way a text can turn out.
 CALLERS = (
@@ -170,23 +171,36 @@ def _rendered(text: Text, locale: str, words: str) -> Rendered:
 
 
 def problems_of_keywords(codes: Iterable[str], folder: Path = LOCALES_DIR) -> list[str]:
-    """Return keywords that mean two topics, within or across languages."""
-    meaning: dict[tuple[str, ...], tuple[str, str]] = {}
-    problems: list[str] = []
-    for table in (read_keywords(code, folder) for code in codes):
-        for form, topic in _single_meanings(table):
-            before = meaning.setdefault(form, (topic, table.locale))
-            if before[0] != topic:
-                problems.append(
-                    f"{table.locale}: {' '.join(form)!r} means {topic}, but {before[0]} in {before[1]}; keep one"
-                )
-    return problems
+    """Return keywords that mean two topics, or shadow a reserved word, within or across languages.
+
+    A word may mean one topic when it is the entire text and point to another inside a sentence; a reserved word (a
+    command) means itself everywhere.
+    """
+    tables = [read_keywords(code, folder) for code in codes]
+    alone = [(form, topic, table.locale) for table in tables for form, topic in _alone(table)]
+    inside = [(form, topic, table.locale) for table in tables for form, topic in _inside(table)]
+    reserved = [one for one in alone if one[1] in COMMANDS]
+    return list(dict.fromkeys([*_clashes(alone), *_clashes(inside), *_clashes([*reserved, *inside])]))
 
 
-def _single_meanings(table: Keywords) -> Iterable[tuple[tuple[str, ...], str]]:
-    """Yield the keywords that decide by themselves: whole texts, and rules of one fixed word or phrase."""
+_Meaning = tuple[tuple[str, ...], str, str]
+
+
+def _clashes(meanings: Iterable[_Meaning]) -> Iterable[str]:
+    first: dict[tuple[str, ...], tuple[str, str]] = {}
+    for form, topic, locale in meanings:
+        before = first.setdefault(form, (topic, locale))
+        if before[0] != topic:
+            yield f"{locale}: {' '.join(form)!r} means {topic}, but {before[0]} in {before[1]}; keep one"
+
+
+def _alone(table: Keywords) -> Iterable[tuple[tuple[str, ...], str]]:
     for key, (topic, _) in table.whole.items():
         yield tuple(key.split()), "help" if topic == "save" else topic
+
+
+def _inside(table: Keywords) -> Iterable[tuple[tuple[str, ...], str]]:
+    """Yield the rules of one fixed word or phrase."""
     for rule in table.rules:
         if rule.section in ("phrases", "hints") and len(rule.pattern.elements) == 1:
             literals = rule.pattern.elements[0].literals

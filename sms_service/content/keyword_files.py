@@ -7,6 +7,7 @@ import hashlib
 import os
 import pickle
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import tomli
@@ -112,4 +113,5 @@ def _write_compiled(folder: Path, signature: bytes, understander: Understander) 
         partial.write_bytes(signature + pickle.dumps(understander, protocol=5))
         partial.replace(path)
     except OSError:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)

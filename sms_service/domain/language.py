@@ -68,7 +68,7 @@ class LanguageGuesser:
         found: dict[str, dict[str, float]] = {}
         for table in tables:
             for word, weight in _vocabulary(table):
-                if word not in shared and not word.isdecimal():
+                if word not in shared and word[0].isalpha():
                     by_locale = found.setdefault(word, {})
                     by_locale[table.locale] = max(weight, by_locale.get(table.locale, 0.0))
         return cls({word: _told(by_locale) for word, by_locale in found.items()})

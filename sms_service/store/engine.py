@@ -74,8 +74,9 @@ def driver_transaction(engine: Engine) -> Iterator[Any]:
         DBAPIError: as SQLAlchemy would, whatever the driver raises.
     """
     sqlite = engine.dialect.name == "sqlite"
-    connection = engine.raw_connection()
+    connection: Any = None
     try:
+        connection = engine.raw_connection()
         cursor = connection.cursor()
         if sqlite:
             cursor.execute("BEGIN IMMEDIATE")
@@ -93,10 +94,13 @@ def driver_transaction(engine: Engine) -> Iterator[Any]:
         _roll_back(connection)
         raise
     finally:
-        connection.close()
+        if connection is not None:
+            connection.close()
 
 
 def _roll_back(connection: Any) -> None:
+    if connection is None:
+        return
     try:
         connection.rollback()
     except Exception:

@@ -6,9 +6,12 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import structlog
 
 from sms_service.settings import Settings
 from sms_service.store.encryption import Cipher, DecryptionError
@@ -16,6 +19,7 @@ from sms_service.store.encryption import Cipher, DecryptionError
 if TYPE_CHECKING:
     from sms_service.usecases.inbound import Composed, InboundText
 
+_log = structlog.get_logger(__name__)
 _COLUMN = "spool"
 
 
@@ -36,8 +40,10 @@ def put_aside(settings: Settings, cipher: Cipher, text: InboundText, replies: Se
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial.write_bytes(cipher.encrypt(json.dumps(content), _COLUMN))
         partial.replace(path)
-    except OSError:
-        partial.unlink(missing_ok=True)
+    except OSError as problem:
+        _log.error("text answered but not recorded", problem=str(problem))
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def earlier_answer(settings: Settings, cipher: Cipher, sid: str) -> dict[str, Any] | None:

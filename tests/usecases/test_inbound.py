@@ -67,7 +67,7 @@ def test_a_programme_that_was_read_serves_on_while_the_database_is_away(texter: 
 def test_old_words_are_deleted_and_the_rest_kept(any_texter: Texter) -> None:
     any_texter.text("NARCAN")
     with writing(any_texter.service.engine) as connection:
-        connection.execute(text("UPDATE inbound_messages SET received_at = received_at - 40 * 86400000"))
+        connection.execute(text("UPDATE inbound_messages SET received_at = received_at - 3456000000"))
     any_texter.text("DETOX")
     assert purge_bodies(any_texter.settings) == 1
     first, second = any_texter.rows(inbound_messages)
