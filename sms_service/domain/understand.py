@@ -40,6 +40,8 @@ _NEAREST_LETTERS = 4
 
 #: How sure a match in corrected text is.
 _TYPO = 0.6
+#: LANG and the name of a language are at most so many words.
+_COMMAND_WORDS = 3
 #: An opt-out inside a text longer than this is somebody telling a story.
 _LONG_TEXT = 300
 
@@ -206,7 +208,13 @@ class Understander:
                 return Found(topic, f"{locale}:{source}", 1.0, locale, save_me=save_me)
             if key in self._languages:
                 return Found("lang", key, 1.0, language=self._languages[key])
-        return None
+        return self._language_after_command(words)
+
+    def _language_after_command(self, words: list[str]) -> Found | None:
+        """Read LANG and the name or code of a language, such as "lang ht"."""
+        entry = self._whole.get(words[0]) if 1 < len(words) <= _COMMAND_WORDS else None
+        language = self._named_language(words) if entry is not None and entry[0] == "lang" else ""
+        return Found("lang", " ".join(words), 1.0, language=language) if language else None
 
     def _topic(self, matches: list[Match], words: list[str]) -> Found | None:
         """Return the topic that phrases or hints name, emergencies by bare mention included."""

@@ -112,7 +112,7 @@ def test_a_cry_for_help_is_marked(understander: Understander) -> None:
 
 
 def test_language_names_choose_a_language(understander: Understander) -> None:
-    for text in ("spanish", "in spanish please", "español"):
+    for text in ("spanish", "in spanish please", "español", "language es", "language: spanish"):
         read = understander.read(text, "en")
         assert (read.topic, read.language) == ("lang", "es")
 
