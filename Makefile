@@ -41,6 +41,7 @@ install-runtime: venv
 	echo "Installing what the service needs (once)"; rm -f .venv/installed-*; \
 	$(BIN)/python -m pip install --quiet $(QUIETLY) --require-hashes -r requirements.lock && \
 	$(BIN)/python -m pip install --quiet $(QUIETLY) --no-deps --no-build-isolation --no-index -e . && \
+	$(BIN)/sms-service translations compile > /dev/null && \
 	echo "$$now" > .venv/installed-runtime
 
 install: venv ## make .venv and install everything, tests' needs too
@@ -49,6 +50,7 @@ install: venv ## make .venv and install everything, tests' needs too
 	echo "Installing what the service and its tests need (once)"; rm -f .venv/installed-*; \
 	$(BIN)/python -m pip install --quiet $(QUIETLY) --require-hashes -r requirements-dev.lock && \
 	$(BIN)/python -m pip install --quiet $(QUIETLY) --no-deps --no-build-isolation --no-index -e . && \
+	$(BIN)/sms-service translations compile > /dev/null && \
 	echo "$$now" > .venv/installed-everything
 
 run: install-runtime ## install what is missing and start web, worker, scheduler and Redis; Ctrl-C ends all
@@ -69,7 +71,7 @@ imports: install ## import-linter: each floor imports only from floors below
 format: install ## put the code in order
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-catalogs: install-runtime ## compile the translations
+catalogs: install-runtime ## compile the translations and the keyword tables
 	@$(BIN)/sms-service translations compile
 
 translations: install ## bring catalogs up to date with the texts, check and compile them

@@ -9,6 +9,7 @@ import click
 from sms_service.content.checks import problems_of_catalog, problems_of_keywords
 from sms_service.content.compile import compile_catalogs
 from sms_service.content.gettext_files import update_template
+from sms_service.content.keyword_files import load_understander
 from sms_service.content.locales import SOURCE_LOCALE, load_locales
 from sms_service.domain.keywords import KeywordError
 
@@ -43,7 +44,7 @@ def check(locale: str | None, as_json: bool) -> int:
 
 @command.command("compile")
 def compile_() -> int:
-    """Compile every .po whose .mo is missing or older."""
+    """Compile every .po whose .mo is missing or older, and the keyword tables."""
     return _compile()
 
 
@@ -78,4 +79,6 @@ def _report(problems: list[str], *, as_json: bool) -> int:
 def _compile() -> int:
     for code in compile_catalogs():
         click.echo(f"compiled {code}")
+    load_understander()
+    click.echo("keyword tables: compiled")
     return 0
