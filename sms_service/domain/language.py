@@ -108,9 +108,15 @@ def _vocabulary(table: Keywords) -> Iterable[tuple[str, float]]:
 
 
 def _told(by_locale: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    """A word that many languages have tells little about any of them."""
-    share = len(by_locale) ** 1.5
-    return tuple((locale, weight / share) for locale, weight in by_locale.items())
+    """A word that many languages have tells little about any of them.
+
+    A common word of one language stays its own, though another language's keywords know it from mixed texts.
+    """
+    most = max(by_locale.values())
+    owners = sum(weight == most for weight in by_locale.values())
+    return tuple(
+        (locale, weight / (owners if weight == most else len(by_locale)) ** 1.5) for locale, weight in by_locale.items()
+    )
 
 
 def _weigh_letters(text: str, scores: dict[str, float]) -> None:

@@ -47,7 +47,7 @@ def believable(matches: list[Match], past: list[tuple[int, int]], tokens: list[s
     kept = []
     for one in matches:
         section = one.compiled.rule.section
-        if section == "negated" or (negated and any(_takes_back(other, one) for other in negated)):
+        if section == "negated" or (negated and any(_takes_back(other, one, guess) for other in negated)):
             continue
         weak = section != "phrases" and topic_of(one) in EMERGENCY_ORDER
         if weak and any(_one_sentence(tokens, one.start, place[0]) for place in past):
@@ -61,9 +61,11 @@ def believable(matches: list[Match], past: list[tuple[int, int]], tokens: list[s
 def _is_chance(one: Match, tokens: list[str], guess: Guess) -> bool:
     """True for a chance likeness to a language that the sentence is clearly not in."""
     locale = one.compiled.locale
-    if not guess.certain or locale in (guess.locale, _SHARED):
+    if not guess.certain or locale == guess.locale:
         return False
     evidence = guess.scores.get(locale, 0.0)
+    if locale == _SHARED:
+        return one.tokens > 1 and evidence < _NO_EVIDENCE
     if evidence < _NO_EVIDENCE:
         return True
     if one.tokens > 1 or len(tokens) <= _FEW_WORDS or len(tokens[one.start]) >= _TELLING_LETTERS:
@@ -90,8 +92,9 @@ def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
     ]
 
 
-def _takes_back(negated: Match, one: Match) -> bool:
-    if topic_of(negated) != topic_of(one):
+def _takes_back(negated: Match, one: Match, guess: Guess) -> bool:
+    """True when `negated` denies `one`; a language can only deny its own words, or words in a text of its own."""
+    if topic_of(negated) != topic_of(one) or negated.compiled.locale not in (one.compiled.locale, guess.locale):
         return False
     if one.compiled.rule.section == "hints" and topic_of(one) in EMERGENCY_ORDER:
         return True
