@@ -10,7 +10,8 @@ import structlog
 from sms_service.settings import Settings
 from sms_service.store.engine import UNREACHABLE, driver_transaction, open_engine
 from sms_service.store.messages import Messages
-from sms_service.usecases.inbound import Composed, InboundText, record_late
+from sms_service.usecases.inbound import record_late
+from sms_service.usecases.inbound_text import Composed, InboundText
 from sms_service.usecases.service import Service, build_service
 from sms_service.usecases.spool import read_aside, waiting
 

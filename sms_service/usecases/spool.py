@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 
 from sms_service.settings import Settings
 from sms_service.store.encryption import Cipher, DecryptionError
-
-if TYPE_CHECKING:
-    from sms_service.usecases.inbound import Composed, InboundText
+from sms_service.usecases.inbound_text import Composed, InboundText
 
 _log = structlog.get_logger(__name__)
 _COLUMN = "spool"

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sms_service.domain.segments import Cost, cost
 from sms_service.store.engine import reading
 from sms_service.store.tables import inbound_messages
-from sms_service.usecases.inbound import Answer, InboundText, receive
+from sms_service.usecases.inbound import receive
+from sms_service.usecases.inbound_text import Answer, InboundText
 from sms_service.usecases.service import Service
 
 #: The number that is texted when nobody says another.

@@ -12,7 +12,8 @@ from flask import Blueprint, Response, request
 
 from sms_service.gateways.twilio import SignatureCheck, twiml
 from sms_service.usecases.delivery import record_status
-from sms_service.usecases.inbound import InboundText, receive
+from sms_service.usecases.inbound import receive
+from sms_service.usecases.inbound_text import InboundText
 from sms_service.usecases.service import Service
 
 _log = structlog.get_logger(__name__)
