@@ -128,3 +128,14 @@ def test_an_unreachable_database_is_one_clear_line(tmp_path: Path) -> None:
     assert (code, out) == (2, "")
     assert "DATABASE_URL" in err
     assert "Traceback" not in err
+
+
+def test_texts_carry_source_date_review_and_cost() -> None:
+    code, out, _ = _run(["texts", "--locale", "es", "--json"])
+    rows = {str(row["key"]): row for row in _lines(out)}
+    assert code == 0
+    assert rows["naloxone.1"]["sources"]
+    assert rows["naloxone.1"]["review"] == "draft"
+    assert rows["naloxone.1"]["segments"] in (1, 2, 3)
+    _, out, _ = _run(["texts", "--locale", "es", "--words"])
+    assert "911" in out
