@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 _MIGRATIONS = Path(__file__).with_name("migrations")
 #: A database that does not answer within this is treated as away: the person must not wait for it.
 _PATIENCE_SECONDS = 3
+_STEP_SECONDS = 0.0001
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_BUSY_RECOVERY)
 
 #: What means "the database cannot be used now", as opposed to a defect of ours.
 UNREACHABLE = (OperationalError, InterfaceError)
@@ -79,7 +82,7 @@ def driver_transaction(engine: Engine) -> Iterator[Any]:
         connection = engine.raw_connection()
         cursor = connection.cursor()
         if sqlite:
-            cursor.execute("BEGIN IMMEDIATE")
+            _begin_soon(cursor)
         yield cursor
         if sqlite:
             cursor.execute("COMMIT")
@@ -96,6 +99,24 @@ def driver_transaction(engine: Engine) -> Iterator[Any]:
     finally:
         if connection is not None:
             connection.close()
+
+
+def _begin_soon(cursor: sqlite3.Cursor) -> None:
+    """Take SQLite's write lock as soon as it is free.
+
+    SQLite itself waits in steps of whole milliseconds; another process holds the lock for a third of one.
+    """
+    cursor.execute("PRAGMA busy_timeout=0")
+    give_up = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            cursor.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode not in _BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(_STEP_SECONDS)
+    cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_SECONDS * 1000}")
 
 
 def _roll_back(connection: Any) -> None:

@@ -96,13 +96,13 @@ def _measure(
 ) -> tuple[float, float]:
     """Serve `target`, load it for some seconds, and return requests a second and the 99th percentile."""
     arguments = [sys.executable, "-m", "gunicorn", "--workers", "2", "--bind", "127.0.0.1:0", "--log-level", "info"]
-    arguments += ["--no-control-socket", "--worker-tmp-dir", folder, target]
+    arguments += ["--preload", "--no-control-socket", "--worker-tmp-dir", folder, target]
     with subprocess.Popen(arguments, env=environ, stderr=subprocess.PIPE, text=True) as server:
         try:
             port = _port_of(server)
             drain = threading.Thread(target=_drain, args=(server,), daemon=True)
             drain.start()
-            time.sleep(3)
+            time.sleep(1)
             latencies: list[float] = []
             loads = [
                 threading.Thread(target=_load, args=(port, requests[start::_CONNECTIONS], latencies))

@@ -12,8 +12,8 @@ OVERDOSE = topic(
             "A15 A16 A17 R19",
         ),
         (
-            "Breathing again? Roll them on their side and stay. It wears off in 30-90 min and breathing can stop "
-            "again. This is automatic: nobody here can send help.",
+            "Breathing again? Roll them on their side and stay. Naloxone wears off in 30-90 min and breathing can "
+            "stop again. This is automatic: nobody here can send help.",
             "A16 design-7",
         ),
         (

@@ -9,7 +9,7 @@ WITHDRAWAL = topic(
     [
         (
             "It often feels like a very bad flu. Chest pain, fainting, confusion, nonstop vomiting, or pregnant: "
-            "ER or {emergency}. Days 2-3 are worst; most eases in 5-10.",
+            "ER or {emergency}. Days 2-3 are worst; most eases in 5-10 days.",
             "R1 R2 A12 A13 S0 S1",
         ),
         (
