@@ -20,10 +20,7 @@ def command() -> int:
     locales = load_locales()
     tags = {one.tag: one.code for one in locales.values()}
     default = tags[read_default_language(os.environ)]
-    left_out: list[str] = []
-    understander = load_understander(left_out=left_out)
-    for problem in left_out:
-        click.echo(problem, err=True)
+    understander = load_understander()
     refused = False
     for line in sys.stdin.buffer:
         if not line.strip():
