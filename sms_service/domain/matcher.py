@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import InitVar, dataclass, field
 from itertools import islice
 
-from sms_service.domain.keywords import Keywords, Rule
+from sms_service.domain.keywords import Keywords, Rule, Section
 from sms_service.domain.literal_tree import Hit, LiteralTree
 from sms_service.domain.normalise import BREAK
 from sms_service.domain.patterns import Literal, Pattern
@@ -28,7 +28,9 @@ class Compiled:
     """
 
     locale: str
-    rule: Rule
+    section: Section
+    topic: str
+    source: str
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
     window: int
@@ -54,38 +56,20 @@ class Matcher:
         keywords: the parsed files.
     """
 
-    keywords: tuple[Keywords, ...]
+    keywords: InitVar[tuple[Keywords, ...]]
     _tree: LiteralTree = field(default_factory=LiteralTree, init=False)
-    _slot_numbers: dict[frozenset[Literal], int] = field(default_factory=dict, init=False)
     _past: int = field(default=-1, init=False)
 
-    def __post_init__(self) -> None:
-        common = frozenset(word for table in self.keywords for word in table.common)
+    def __post_init__(self, keywords: tuple[Keywords, ...]) -> None:
+        common = frozenset(word for table in keywords for word in table.common)
+        slots = _Slots(self._tree)
         by_anchor: dict[int, list[Compiled]] = {}
-        self._past = self._slot(frozenset(one for table in self.keywords for one in table.past))
-        for table in self.keywords:
+        self._past = slots.number(frozenset(one for table in keywords for one in table.past))
+        for table in keywords:
             for rule in table.rules:
-                anchor, compiled = self._compile(table.locale, rule, common)
+                anchor, compiled = _compile(table.locale, rule, common, slots)
                 by_anchor.setdefault(anchor, []).append(compiled)
-        self._tree.seal(lambda slots: tuple(one for slot in slots for one in by_anchor.get(slot, ())))
-
-    def _slot(self, literals: frozenset[Literal]) -> int:
-        """Return the number of a set of alternatives, entering its literals into the tree when new."""
-        number = self._slot_numbers.get(literals)
-        if number is None:
-            number = self._slot_numbers[literals] = len(self._slot_numbers)
-            for one in literals:
-                self._tree.add(one, number)
-        return number
-
-    def _compile(self, locale: str, rule: Rule, common: frozenset[str]) -> tuple[int, Compiled]:
-        """Return a rule with the slot by which it is looked up."""
-        pattern = rule.pattern
-        slots = tuple(self._slot(element.literals) for element in pattern.elements)
-        gaps = tuple(element.gap for element in pattern.elements)
-        anchor = _anchor(pattern, common)
-        others = frozenset(slots[:anchor] + slots[anchor + 1 :])
-        return slots[anchor], Compiled(locale, rule, slots, gaps, pattern.window, pattern.sides, others)
+        self._tree.seal(lambda ends: tuple(one for slot in ends for one in by_anchor.get(slot, ())))
 
     def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         """Return every rule found in `tokens`, and the places that speak of long ago."""
@@ -101,19 +85,41 @@ class Matcher:
                     matches.append(Match(compiled, start, end, end - start))
                 elif present.issuperset(compiled.others):
                     possible[compiled] = None
+        found = _spans(hits, {self._past}.union(*(one.slots for one in possible)))
         if possible:
             sentences = _sentences(tokens)
             for compiled in possible:
-                matches += _verify(compiled, hits, sentences)
-        return matches, _spans(hits, self._past) if self._past in present else []
+                matches += _verify(compiled, found, sentences)
+        return matches, found.get(self._past, [])
 
-    def vocabulary(self) -> Iterable[str]:
-        """Return every word and stem (with its "~") that any rule may need."""
-        seen: set[str] = set()
-        for literals in self._slot_numbers:
+
+class _Slots:
+    """Numbers the sets of alternatives while the rules are compiled."""
+
+    def __init__(self, tree: LiteralTree) -> None:
+        self._tree = tree
+        self._numbers: dict[frozenset[Literal], int] = {}
+
+    def number(self, literals: frozenset[Literal]) -> int:
+        """Return the number of a set of alternatives, entering its literals into the tree when new."""
+        number = self._numbers.get(literals)
+        if number is None:
+            number = self._numbers[literals] = len(self._numbers)
             for one in literals:
-                seen.update(one)
-        return seen
+                self._tree.add(one, number)
+        return number
+
+
+def _compile(locale: str, rule: Rule, common: frozenset[str], numbers: _Slots) -> tuple[int, Compiled]:
+    """Return the slot by which a rule is looked up, and the rule."""
+    pattern = rule.pattern
+    slots = tuple(numbers.number(element.literals) for element in pattern.elements)
+    gaps = tuple(element.gap for element in pattern.elements)
+    anchor = _anchor(pattern, common)
+    others = frozenset(slots[:anchor] + slots[anchor + 1 :])
+    return slots[anchor], Compiled(
+        locale, rule.section, rule.topic, pattern.source, slots, gaps, pattern.window, pattern.sides, others
+    )
 
 
 def _anchor(pattern: Pattern, common: frozenset[str]) -> int:
@@ -137,13 +143,18 @@ def _sentences(tokens: list[str]) -> list[int] | None:
     return numbers
 
 
-def _spans(hits: list[Hit], slot: int) -> list[Span]:
-    return [(start, end) for node, start, end in hits if slot in node.slots]
+def _spans(hits: list[Hit], wanted: set[int]) -> dict[int, list[Span]]:
+    """Return where each of the wanted slots stands."""
+    found: dict[int, list[Span]] = {}
+    for node, start, end in hits:
+        for slot in node.slots & wanted:
+            found.setdefault(slot, []).append((start, end))
+    return found
 
 
-def _verify(compiled: Compiled, hits: list[Hit], sentences: list[int] | None) -> list[Match]:
+def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[int] | None) -> list[Match]:
     """Return the place where all elements of a rule stand as it asks, each of them being somewhere in the text."""
-    places = [_spans(hits, slot) for slot in compiled.slots]
+    places = [found[slot] for slot in compiled.slots]
     if compiled.window:
         chosen = _together(_sides(places, compiled, sentences), compiled.window, sentences)
     else:
@@ -163,15 +174,19 @@ def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[i
 def _chains(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[list[Span]]:
     """Return the ways to put one span of each place in order and within the gaps."""
     chains = [[span] for span in places[0]]
-    for position in range(1, len(places)):
-        gap = gaps[position]
-        longer = (
-            [*chain, span]
-            for chain in chains
-            for span in places[position]
-            if 0 <= span[0] - chain[-1][1] <= gap and _same_sentence(sentences, chain[0][0], span[0])
-        )
-        chains = list(islice(longer, _MOST_CHAINS))
+    for spans, gap in zip(places[1:], gaps[1:], strict=True):
+        longer: list[list[Span]] = []
+        for chain in chains:
+            end = chain[-1][1]
+            # Spans come in the order of their starts: only those within the gap are looked at.
+            place = bisect_left(spans, (end, 0))
+            while place < len(spans) and spans[place][0] - end <= gap:
+                if _same_sentence(sentences, chain[0][0], spans[place][0]):
+                    longer.append([*chain, spans[place]])
+                place += 1
+        if not longer:
+            return []
+        chains = longer[:_MOST_CHAINS]
     return chains
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -70,7 +70,7 @@ class Understander:
         keywords: the parsed keyword files, in the order of languages.toml.
     """
 
-    keywords: tuple[Keywords, ...]
+    keywords: InitVar[tuple[Keywords, ...]]
     _matcher: Matcher = field(init=False)
     _guesser: LanguageGuesser = field(init=False)
     _corrector: Corrector = field(init=False)
@@ -83,21 +83,21 @@ class Understander:
     _grave: frozenset[str] = field(init=False)
     _codes: dict[str, str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._fold = {old: new for table in self.keywords for old, new in (table.fold or {}).items()}
-        self._matcher = Matcher(self.keywords)
-        self._guesser = LanguageGuesser.of(self.keywords)
-        vocabulary = frozenset(self._matcher.vocabulary())
+    def __post_init__(self, keywords: tuple[Keywords, ...]) -> None:
+        self._fold = {old: new for table in keywords for old, new in (table.fold or {}).items()}
+        self._matcher = Matcher(keywords)
+        self._guesser = LanguageGuesser.of(keywords)
+        vocabulary = _vocabulary(keywords)
         self._corrector = Corrector(vocabulary)
         self._known = frozenset(word for word in vocabulary if not word.endswith("~"))
         self._whole = {}
-        for table in self.keywords:
+        for table in keywords:
             for key, (topic, source) in table.whole.items():
                 self._whole.setdefault(key, (topic, source, table.locale))
-        self._fillers = frozenset(word for table in self.keywords for word in table.fillers)
+        self._fillers = frozenset(word for table in keywords for word in table.fillers)
         self._single = {
             form[0].rstrip("~"): rule.topic
-            for table in self.keywords
+            for table in keywords
             for rule in table.rules
             if rule.section == "hints" and rule.topic not in COMMANDS and len(rule.pattern.elements) == 1
             for form in rule.pattern.elements[0].literals
@@ -105,20 +105,20 @@ class Understander:
         }
         self._grave = frozenset(
             token.rstrip("~")
-            for table in self.keywords
+            for table in keywords
             for rule in table.rules
             if rule.topic in EMERGENCY_ORDER
             for element in rule.pattern.elements
             for form in element.literals
             for token in form
         )
-        self._codes = {table.locale.split("_")[0]: table.locale for table in self.keywords} | {
+        self._codes = {table.locale.split("_")[0]: table.locale for table in keywords} | {
             "tl": "fil",
             "cn": "zh_Hans",
         }
         self._languages = {
             " ".join(tokenise(name, self._fold)): locale
-            for table in self.keywords
+            for table in keywords
             for locale, names in table.languages.items()
             for name in names
         }
@@ -269,6 +269,13 @@ class Understander:
         if found is None or found.topic in ("stop", "start"):
             return None
         return Found(found.topic, found.matched, _TYPO, found.locale, found.also, found.language, found.save_me)
+
+
+def _vocabulary(keywords: tuple[Keywords, ...]) -> frozenset[str]:
+    """Return every word and stem (with its "~") that any rule may need."""
+    rules = (rule for table in keywords for rule in table.rules)
+    needed = (token for rule in rules for one in rule.pattern.elements for form in one.literals for token in form)
+    return frozenset(needed)
 
 
 def _number(tokens: list[str]) -> str:

@@ -38,15 +38,15 @@ class Found:
 
 def topic_of(match: Match) -> str:
     """Return the topic of the rule that matched."""
-    return match.compiled.rule.topic
+    return match.compiled.topic
 
 
 def believable(matches: list[Match], past: list[tuple[int, int]], tokens: list[str], guess: Guess) -> list[Match]:
     """Drop what is taken back, long ago, or a chance word of a language the text is clearly not in."""
-    negated = [one for one in matches if one.compiled.rule.section == "negated"]
+    negated = [one for one in matches if one.compiled.section == "negated"]
     kept = []
     for one in matches:
-        section = one.compiled.rule.section
+        section = one.compiled.section
         if section == "negated" or (negated and any(_takes_back(other, one, guess) for other in negated)):
             continue
         weak = section != "phrases" and topic_of(one) in EMERGENCY_ORDER
@@ -78,9 +78,7 @@ def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
 
     Never for an emergency or an opt-out: those are believed in any language.
     """
-    own = [
-        _SECTION_RANK[one.compiled.rule.section] for one in matches if one.compiled.locale in (guess.locale, _SHARED)
-    ]
+    own = [_SECTION_RANK[one.compiled.section] for one in matches if one.compiled.locale in (guess.locale, _SHARED)]
     if guess.locale is None or not own:
         return matches
     return [
@@ -88,7 +86,7 @@ def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
         for one in matches
         if one.compiled.locale in (guess.locale, _SHARED)
         or topic_of(one) in _ALWAYS
-        or _SECTION_RANK[one.compiled.rule.section] > max(own)
+        or _SECTION_RANK[one.compiled.section] > max(own)
     ]
 
 
@@ -96,7 +94,7 @@ def _takes_back(negated: Match, one: Match, guess: Guess) -> bool:
     """True when `negated` denies `one`; a language can only deny its own words, or words in a text of its own."""
     if topic_of(negated) != topic_of(one) or negated.compiled.locale not in (one.compiled.locale, guess.locale):
         return False
-    if one.compiled.rule.section == "hints" and topic_of(one) in EMERGENCY_ORDER:
+    if one.compiled.section == "hints" and topic_of(one) in EMERGENCY_ORDER:
         return True
     covers = negated.start <= one.start and one.end <= negated.end
     overlaps = negated.start < one.end and one.start < negated.end
@@ -110,7 +108,7 @@ def _one_sentence(tokens: list[str], one: int, other: int) -> bool:
 
 def _strength(match: Match) -> tuple[int, int, int]:
     """Phrases before hints; among phrases the longer, among hints the more specific topic."""
-    rule = match.compiled.rule
+    rule = match.compiled
     specific = -_RANK.get(rule.topic, len(_RANK))
     if rule.section == "hints":
         return _SECTION_RANK[rule.section], specific, match.tokens
@@ -129,16 +127,16 @@ def by_strength(matches: list[Match]) -> list[str]:
 
 def as_found(match: Match, confidence: float | None = None) -> Found:
     """Return what a match says."""
-    rule = match.compiled.rule
+    rule = match.compiled
     usual = 0.9 if rule.section in ("phrases", "reports") else 0.75
     locale = match.compiled.locale
-    return Found(rule.topic, f"{locale}:{rule.pattern.source}", confidence or usual, locale)
+    return Found(rule.topic, f"{locale}:{rule.source}", confidence or usual, locale)
 
 
 def emergency_of(matches: Iterable[Match], *, hints: bool, typo: bool = False) -> Found | None:
     """Return the gravest emergency named, by signs and reports or, with `hints`, by mere mention."""
     sections = ("hints",) if hints else ("phrases", "reports")
-    fitting = [one for one in matches if one.compiled.rule.section in sections]
+    fitting = [one for one in matches if one.compiled.section in sections]
     for code in EMERGENCY_ORDER:
         best = best_of([one for one in fitting if topic_of(one) == code])
         if best is not None:
@@ -148,4 +146,4 @@ def emergency_of(matches: Iterable[Match], *, hints: bool, typo: bool = False) -
 
 def is_phrase(match: Match) -> bool:
     """True when the rule shows the intent, not a mere word."""
-    return _SECTION_RANK[match.compiled.rule.section] > 1
+    return _SECTION_RANK[match.compiled.section] > 1

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sms_service.content.catalog import CatalogError, load_catalog
 from sms_service.content.checks import problems_of_keywords
 from sms_service.content.helplines import STALE_AFTER_DAYS, load_helplines
-from sms_service.content.keyword_files import load_understander
+from sms_service.content.locales import load_locales
 from sms_service.domain.keywords import KeywordError
 from sms_service.gateways.queue import JobQueue, QueueError
 from sms_service.settings import Settings
@@ -76,8 +76,7 @@ def _texts(_settings: Settings) -> Iterable[Finding]:
 
 def _keywords(_settings: Settings) -> Iterable[Finding]:
     try:
-        understander = load_understander()
-        problems = problems_of_keywords(table.locale for table in understander.keywords)
+        problems = problems_of_keywords(load_locales())
     except KeywordError as problem:
         problems = [str(problem)]
     for one in problems:
