@@ -39,7 +39,7 @@ class Keywords:
         locale: folder name, for example ``pt_BR``.
         rules: patterns found anywhere in a text.
         whole: normalised entire text -> (topic, as written).
-        fillers: tokens ignored at both ends of an entire text.
+        fillers: words and phrases ignored at both ends of an entire text.
         past: phrases that say something is long ago.
         common: words that tell this language from the others.
         shared: words that tell nothing about the language.
@@ -51,7 +51,7 @@ class Keywords:
     locale: str
     rules: tuple[Rule, ...]
     whole: dict[str, tuple[str, str]]
-    fillers: frozenset[str]
+    fillers: frozenset[Literal]
     past: tuple[Literal, ...]
     common: frozenset[str]
     shared: frozenset[str]
@@ -85,13 +85,18 @@ def parse_keywords(locale: str, table: Mapping[str, Any], topics: frozenset[str]
     except PatternError as problem:
         raise KeywordError(f"locales/{locale}/keywords.toml: {problem}") from problem
     return Keywords(
-        locale, rules, whole, _tokens(table, "filler", fold), past, _tokens(table, "language", fold),
+        locale, rules, whole, _fillers(table, fold), past, _tokens(table, "language", fold),
         _tokens(table, "shared", fold), private, languages, fold,
     )  # fmt: skip
 
 
 def _words(table: Mapping[str, Any], section: Section) -> list[str]:
     return list(table.get(section, {}).get("words", []))
+
+
+def _fillers(table: Mapping[str, Any], fold: dict[int, str] | None) -> frozenset[Literal]:
+    phrases = (tuple(token for token in tokenise(one, fold) if token != BREAK) for one in _words(table, "filler"))
+    return frozenset(phrase for phrase in phrases if phrase)
 
 
 def _tokens(table: Mapping[str, Any], section: Section, fold: dict[int, str] | None) -> frozenset[str]:

@@ -11,6 +11,7 @@ from sms_service.domain.keywords import Keywords
 from sms_service.domain.language import Guess, LanguageGuesser
 from sms_service.domain.matcher import Match, Matcher
 from sms_service.domain.normalise import BREAK, tokenise
+from sms_service.domain.patterns import Literal
 from sms_service.domain.postal import postal_code
 from sms_service.domain.typos import Corrector
 from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER, Understanding
@@ -40,6 +41,8 @@ _NEAREST_LETTERS = 4
 
 #: How sure a match in corrected text is.
 _TYPO = 0.6
+#: Longest greeting that is looked past, in tokens.
+_FILLER_WORDS = 4
 #: LANG and the name of a language are at most so many words.
 _COMMAND_WORDS = 3
 #: An opt-out inside a text longer than this is somebody telling a story.
@@ -76,7 +79,7 @@ class Understander:
     _corrector: Corrector = field(init=False)
     _fold: dict[int, str] = field(init=False)
     _whole: dict[str, tuple[str, str, str]] = field(init=False)
-    _fillers: frozenset[str] = field(init=False)
+    _fillers: frozenset[Literal] = field(init=False)
     _languages: dict[str, str] = field(init=False)
     _known: frozenset[str] = field(init=False)
     _single: dict[str, str] = field(init=False)
@@ -191,14 +194,10 @@ class Understander:
 
     def _entire(self, words: list[str]) -> Found | None:
         """Return what the entire text means, with greetings and "please" around it or not."""
-        start, end = 0, len(words)
         candidates = [words]
-        while start < end and words[start] in self._fillers:
-            start += 1
-        while end > start and words[end - 1] in self._fillers:
-            end -= 1
-        if (start, end) != (0, len(words)):
-            candidates.append(words[start:end])
+        bare = self._without_fillers(words)
+        if len(bare) != len(words):
+            candidates.append(bare)
         for candidate in candidates:
             key = " ".join(candidate)
             entry = self._whole.get(key)
@@ -209,6 +208,18 @@ class Understander:
             if key in self._languages:
                 return Found("lang", key, 1.0, language=self._languages[key])
         return self._language_after_command(words)
+
+    def _without_fillers(self, words: list[str]) -> list[str]:
+        """Take greetings, "please" and the like off both ends."""
+        start, end = 0, len(words)
+        sizes = range(1, _FILLER_WORDS + 1)
+        while size := next(
+            (size for size in sizes if tuple(words[start : min(start + size, end)]) in self._fillers), 0
+        ):
+            start += size
+        while size := next((size for size in sizes if tuple(words[max(end - size, start) : end]) in self._fillers), 0):
+            end -= size
+        return words[start:end]
 
     def _language_after_command(self, words: list[str]) -> Found | None:
         """Read LANG and the name or code of a language, such as "lang ht"."""
