@@ -37,6 +37,8 @@ _LETTER_WEIGHT = 0.8
 _KEYWORD_WEIGHT = 0.6
 #: A language is certain when it has this much, and twice as much as the next.
 _CERTAIN = 2.0
+#: So much is more than one word that two languages share.
+_SENTENCE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class LanguageGuesser:
     """Common words of every language, with how much each one tells."""
 
     _weights: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
+    _order: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, keywords: Iterable[Keywords]) -> LanguageGuesser:
@@ -71,7 +74,8 @@ class LanguageGuesser:
                 if word not in shared and word[0].isalpha():
                     by_locale = found.setdefault(word, {})
                     by_locale[table.locale] = max(weight, by_locale.get(table.locale, 0.0))
-        return cls({word: _told(by_locale) for word, by_locale in found.items()})
+        weights = {word: _told(by_locale) for word, by_locale in found.items()}
+        return cls(weights, tuple(table.locale for table in tables))
 
     def guess(self, text: str, tokens: list[str]) -> Guess:
         """Weigh the words of `tokens` and the letters of the raw `text`."""
@@ -85,8 +89,14 @@ class LanguageGuesser:
             return Guess(None, False, scores)
         best, second = _top_two(scores)
         if scores[best] <= second * 1.02:
-            return Guess(None, False, scores)
+            return Guess(self._first_of_tied(scores, second), False, scores)
         return Guess(best, scores[best] >= _CERTAIN and scores[best] >= 2 * second, scores)
+
+    def _first_of_tied(self, scores: dict[str, float], second: float) -> str | None:
+        """Of languages that a whole sentence speaks for alike, return the first of the menu; None for a word or two."""
+        if second < _SENTENCE:
+            return None
+        return next(locale for locale in self._order if scores.get(locale, 0.0) * 1.02 >= second)
 
     def knows(self, token: str) -> bool:
         """True when some language has this word."""
