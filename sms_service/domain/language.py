@@ -96,7 +96,7 @@ class LanguageGuesser:
         """Of languages that a whole sentence speaks for alike, return the first of the menu; None for a word or two."""
         if second < _SENTENCE:
             return None
-        return next(locale for locale in self._order if scores.get(locale, 0.0) * 1.02 >= second)
+        return next((locale for locale in self._order if scores.get(locale, 0.0) * 1.02 >= second), None)
 
     def knows(self, token: str) -> bool:
         """True when some language has this word."""

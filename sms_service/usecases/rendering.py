@@ -10,10 +10,6 @@ from sms_service.content.topics import EMERGENCIES
 from sms_service.domain.dialogue import Reply
 from sms_service.settings import Settings
 
-#: At most so many messages, of so many characters, in one TwiML answer (Twilio errors 14109 and 14103).
-MOST_MESSAGES = 10
-MOST_CHARACTERS = 1600
-
 
 def render_replies(
     replies: tuple[Reply, ...], catalog: Catalog, helplines: Helplines, caller: Caller, settings: Settings
@@ -37,7 +33,7 @@ def render_replies(
             note = Reply("language.draft", reply.locale, language=reply.locale)
             rendered.append((english, render(english, catalog, helplines, caller)))
             rendered.append((note, render(note, catalog, helplines, caller)))
-    return rendered[:MOST_MESSAGES]
+    return rendered
 
 
 def _in_english(reply: Reply) -> Reply:
@@ -57,4 +53,4 @@ def render(reply: Reply, catalog: Catalog, helplines: Helplines, caller: Caller)
     if reply.languages:
         names = (f"{place} {one.name}" for place, one in enumerate(catalog.locales.values(), start=1))
         words = f"{words} {' '.join(names)}"
-    return words[:MOST_CHARACTERS]
+    return words
