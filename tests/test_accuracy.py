@@ -3,8 +3,8 @@
 import pytest
 
 from sms_service.commands.evaluate import LABELLED, outcomes_of
-from sms_service.content.keyword_files import load_understander
 from sms_service.content.locales import load_locales
+from sms_service.content.understander_files import load_understander
 from sms_service.domain.evaluation import Outcome, tally
 
 #: Of the part kept aside, which no rule was tuned on: a little under what was measured (docs/accuracy.md), and short of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sms_service.content.keyword_files import load_understander
+from sms_service.content.understander_files import load_understander
 from sms_service.domain.understand import Understander
 
 _LINES = (Path(__file__).parent / "data" / "plain_emergencies.jsonl").read_text(encoding="utf-8").splitlines()

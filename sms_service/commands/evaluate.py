@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from sms_service.content.keyword_files import load_understander
 from sms_service.content.locales import load_locales
+from sms_service.content.understander_files import load_understander
 from sms_service.domain.evaluation import Labelled, Outcome, in_held_part, tally
 from sms_service.domain.understand import Understander
 
+PARTS = ("tune", "more", "held", "blind")
 LABELLED = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
 
 
@@ -21,9 +22,9 @@ LABELLED = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
 @click.option("--locale", help="Only the labelled texts of this locale.")
 @click.option(
     "--part",
-    type=click.Choice(["tune", "more", "held", "all"]),
+    type=click.Choice([*PARTS, "all"]),
     default="all",
-    help="Tuned on (tune, more) or kept aside.",
+    help="Tuned on (tune, more) or kept aside (held, blind).",
 )
 @click.option("--failures", is_flag=True, help="List every text that was misread.")
 @click.option("--folder", type=click.Path(path_type=Path), default=LABELLED, help="Where the labelled texts are.")
@@ -37,7 +38,7 @@ def command(locale: str | None, part: str, failures: bool, folder: Path, as_json
     codes = [locale] if locale else list(load_locales())
     outcomes = {
         one_part: [one for code in codes for one in outcomes_of(understander, folder, code, one_part)]
-        for one_part in (("tune", "more", "held") if part == "all" else (part,))
+        for one_part in (PARTS if part == "all" else (part,))
     }
     if failures:
         for results in outcomes.values():
@@ -53,14 +54,16 @@ def command(locale: str | None, part: str, failures: bool, folder: Path, as_json
 def read_labelled(folder: Path, code: str, part: str) -> list[Labelled]:
     """Return the labelled texts of one locale and part.
 
-    ``tune`` and ``held`` are the two parts of the first set, ``more`` a second set that was tuned on as well.
+    ``tune`` and ``held`` are the two parts of the first set, ``more`` a second set that was tuned on as well; ``blind``
+    was written by people who had seen neither a list nor an example, when both were done.
     """
-    path = folder / "more" / f"{code}.jsonl" if part == "more" else folder / f"{code}.jsonl"
-    if part == "more" and not path.exists():
+    halved = part in ("tune", "held")
+    path = folder / f"{code}.jsonl" if halved else folder / part / f"{code}.jsonl"
+    if not halved and not path.exists():
         return []
     lines = path.read_text(encoding="utf-8").splitlines()
     texts = [Labelled(locale=code, **json.loads(line)) for line in lines if line.strip()]
-    return texts if part == "more" else [one for one in texts if in_held_part(one.text) == (part == "held")]
+    return texts if not halved else [one for one in texts if in_held_part(one.text) == (part == "held")]
 
 
 def outcomes_of(understander: Understander, folder: Path, code: str, part: str) -> list[Outcome]:
@@ -71,7 +74,7 @@ def outcomes_of(understander: Understander, folder: Path, code: str, part: str) 
         started = time.perf_counter()
         read = understander.read(one.text, "en")
         spent = time.perf_counter() - started
-        outcomes.append(Outcome(one, read.topic, tags[read.locale], read.matched, spent))
+        outcomes.append(Outcome(one, read.topic, tags[read.locale], read.why, spent))
     return outcomes
 
 

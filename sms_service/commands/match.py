@@ -8,8 +8,8 @@ import sys
 
 import click
 
-from sms_service.content.keyword_files import load_understander
 from sms_service.content.locales import Locale, load_locales
+from sms_service.content.understander_files import load_understander
 from sms_service.domain.understand import Understander
 from sms_service.settings import read_default_language
 
@@ -41,7 +41,7 @@ def _answer(line: bytes, understander: Understander, default: str, locales: dict
     return {
         "topic": read.topic,
         "lang": locales[read.locale].tag,
-        "matched": read.matched,
+        "matched": read.why,
         "confidence": round(read.confidence, 2),
     }
 

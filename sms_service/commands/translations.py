@@ -8,9 +8,10 @@ import click
 
 from sms_service.content.checks import problems_of_catalog, problems_of_keywords
 from sms_service.content.compile import compile_catalogs
+from sms_service.content.example_files import problems_of_examples
 from sms_service.content.gettext_files import update_template
-from sms_service.content.keyword_files import load_understander
 from sms_service.content.locales import SOURCE_LOCALE, load_locales
+from sms_service.content.understander_files import load_understander
 from sms_service.domain.keywords import KeywordError
 
 _CODES = list(load_locales())
@@ -44,7 +45,7 @@ def check(locale: str | None, as_json: bool) -> int:
 
 @command.command("compile")
 def compile_() -> int:
-    """Compile every .po whose .mo is missing or older, and the keyword tables."""
+    """Compile every .po whose .mo is missing or older, the keyword tables, and what the examples teach."""
     return _compile()
 
 
@@ -60,6 +61,7 @@ def _problems(codes: list[str]) -> list[str]:
             problems += problems_of_catalog(code)
         except KeywordError as problem:
             problems.append(str(problem))
+        problems += problems_of_examples(code)
     try:
         clashes = problems_of_keywords(_CODES)
     except KeywordError as problem:
@@ -80,5 +82,5 @@ def _compile() -> int:
     for code in compile_catalogs():
         click.echo(f"compiled {code}")
     load_understander()
-    click.echo("keyword tables: compiled")
+    click.echo("keyword tables and examples: compiled")
     return 0

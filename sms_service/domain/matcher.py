@@ -69,21 +69,20 @@ class Matcher:
             for rule in table.rules:
                 anchor, compiled = _compile(table.locale, rule, common, slots)
                 by_anchor.setdefault(anchor, []).append(compiled)
-        self._tree.seal(lambda ends: tuple(one for slot in ends for one in by_anchor.get(slot, ())))
+        self._tree.seal(lambda ends: tuple((one.others, one) for slot in ends for one in by_anchor.get(slot, ())))
 
     def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         """Return every rule found in `tokens`, and the places that speak of long ago."""
         hits = self._tree.hits(tokens)
-        present: set[int] = set()
-        for node, _, _ in hits:
-            present |= node.slots
+        present: set[int] = set().union(*[node.slots for node, _, _ in hits])
         matches: list[Match] = []
         possible: dict[Compiled, None] = {}
+        complete = present.issuperset
         for node, start, end in hits:
-            for compiled in node.rules:
-                if not compiled.others:
+            for others, compiled in node.rules:
+                if not others:
                     matches.append(Match(compiled, start, end, end - start))
-                elif present.issuperset(compiled.others):
+                elif complete(others):
                     possible[compiled] = None
         found = _spans(hits, {self._past}.union(*(one.slots for one in possible)))
         if possible:
@@ -168,6 +167,8 @@ def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[in
 def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[Span] | None:
     """Return one span for each place, in order and within the gaps, or None."""
     chains = _chains(places, gaps, sentences)
+    if len(chains) < 2:
+        return chains[0] if chains else None
     return max(chains, key=lambda chain: sum(end - start for start, end in chain), default=None)
 
 

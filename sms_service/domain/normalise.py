@@ -16,7 +16,6 @@ _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 _TOKEN = re.compile(rf"[{_HAN}{_HANGUL}]|(?:[^\W_{_HAN}{_HANGUL}]|[{_GURMUKHI}])+|\n|[{_PICTURES}]")
 _SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|[\n\r\u3002\u061f\u0964\u0965\u061b]+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
-_BY_CHARACTER = re.compile(rf"[{_HAN}{_HANGUL}]")
 _ARABIC_ARTICLE = re.compile(r"^(?:[وب]ال|ال|لل)(?=.{3})")
 
 
@@ -81,4 +80,5 @@ def tokenise(text: str, fold: dict[int, str] | None = None) -> list[str]:
 
 def is_by_character(token: str) -> bool:
     """True for a Han or Hangul token, which is one character of a text without reliable spaces."""
-    return _BY_CHARACTER.match(token) is not None
+    first = token[:1]
+    return "\u3400" <= first <= "\u4dbf" or "\u4e00" <= first <= "\u9fff" or "\uac00" <= first <= "\ud7a3"

@@ -1,130 +1,40 @@
-"""What a text means: the order of rules of design section 6, over all languages at once."""
+"""What a text means: the rules first, and the labelled examples where no rule is sure."""
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass, field
+from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from sms_service.domain.keywords import Keywords
-from sms_service.domain.language import Guess, LanguageGuesser
-from sms_service.domain.matcher import Match, Matcher
-from sms_service.domain.normalise import BREAK, tokenise
-from sms_service.domain.patterns import Literal
+from sms_service.domain.language import Guess
+from sms_service.domain.likeness import Example, Likeness
+from sms_service.domain.normalise import BREAK
 from sms_service.domain.postal import postal_code
-from sms_service.domain.typos import Corrector
-from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER, Understanding
-from sms_service.domain.weighing import (
-    Found,
-    as_found,
-    believable,
-    best_of,
-    by_strength,
-    emergency_of,
-    is_phrase,
-    topic_of,
-)
+from sms_service.domain.rule_reader import RuleReader
+from sms_service.domain.second_reader import likeliest, settle
+from sms_service.domain.understanding import Understanding
+from sms_service.domain.weighing import Found
 
-#: Named outright, these keep their own code beside a plain wish for help.
-_NAMED = frozenset({"methadone", "buprenorphine", "naltrexone", "pregnancy"})
-
-#: Plain kinds of help, which give way when a place is asked for.
-_PLAIN = frozenset({"treatment", "medication", "quit", "family", "menu", "help", "risk"})
-
+#: In place of a locale: words that several languages share and that tell nothing.
+SHARED_WORDS = "shared"
+#: So sure the examples must be of a language to be believed.
+_SURE_OF_LANGUAGE = 0.6
 _POSTAL_WORDS = 3
 #: A number of so many digits is a choice, not a text.
 _MENU_DIGITS = 2
-#: A guess at an unknown text looks at so many words, each of at least so many letters.
-_NEAREST_WORDS = 12
-_NEAREST_LETTERS = 4
-
-#: How sure a match in corrected text is.
-_TYPO = 0.6
-#: Longest greeting that is looked past, in tokens.
-_FILLER_WORDS = 4
-#: LANG and the name of a language are at most so many words.
-_COMMAND_WORDS = 3
-#: An opt-out inside a text longer than this is somebody telling a story.
-_LONG_TEXT = 300
-
-
-def _more_specific(topics: list[str], matches: list[Match], best: Match) -> str:
-    """Return the topic that the most specific code rule of docs/topics.md prefers to the strongest one."""
-    first = topics[0]
-    if first in _PLAIN or first == "find":
-        for code in topics:
-            if code in _NAMED:
-                return code
-    if first == "find" and len(topics) > 1 and topics[1] not in _PLAIN and topics[1] not in COMMANDS:
-        return topics[1]
-    if first in _PLAIN and "find" in topics:
-        place = best_of([one for one in matches if topic_of(one) == "find"])
-        if place is not None and (is_phrase(place) or not is_phrase(best)):
-            return "find"
-    return first
 
 
 @dataclass
 class Understander:
-    """All languages' rules, ready to read texts.
+    """Reads texts.
 
     Args:
-        keywords: the parsed keyword files, in the order of languages.toml.
+        rules: all languages' keyword rules.
+        likeness: what the labelled examples taught about topics; None while they are still to be learnt.
+        languages: what they taught about languages, by locale and `SHARED_WORDS`; None as well.
     """
 
-    keywords: InitVar[tuple[Keywords, ...]]
-    _matcher: Matcher = field(init=False)
-    _guesser: LanguageGuesser = field(init=False)
-    _corrector: Corrector = field(init=False)
-    _fold: dict[int, str] = field(init=False)
-    _whole: dict[str, tuple[str, str, str]] = field(init=False)
-    _fillers: frozenset[Literal] = field(init=False)
-    _languages: dict[str, str] = field(init=False)
-    _known: frozenset[str] = field(init=False)
-    _single: dict[str, str] = field(init=False)
-    _grave: frozenset[str] = field(init=False)
-    _codes: dict[str, str] = field(init=False)
-
-    def __post_init__(self, keywords: tuple[Keywords, ...]) -> None:
-        self._fold = {old: new for table in keywords for old, new in (table.fold or {}).items()}
-        self._matcher = Matcher(keywords)
-        self._guesser = LanguageGuesser.of(keywords)
-        vocabulary = _vocabulary(keywords)
-        self._corrector = Corrector(vocabulary)
-        self._known = frozenset(word for word in vocabulary if not word.endswith("~"))
-        self._whole = {}
-        for table in keywords:
-            for key, (topic, source) in table.whole.items():
-                self._whole.setdefault(key, (topic, source, table.locale))
-        self._fillers = frozenset(word for table in keywords for word in table.fillers)
-        self._single = {
-            form[0].rstrip("~"): rule.topic
-            for table in keywords
-            for rule in table.rules
-            if rule.section == "hints" and rule.topic not in COMMANDS and len(rule.pattern.elements) == 1
-            for form in rule.pattern.elements[0].literals
-            if len(form) == 1 and len(form[0]) > _NEAREST_LETTERS
-        }
-        self._grave = frozenset(
-            token.rstrip("~")
-            for table in keywords
-            for rule in table.rules
-            if rule.topic in EMERGENCY_ORDER
-            for element in rule.pattern.elements
-            for form in element.literals
-            for token in form
-        )
-        self._codes = {table.locale.split("_")[0]: table.locale for table in keywords} | {
-            "tl": "fil",
-            "cn": "zh_Hans",
-        }
-        self._languages = {
-            " ".join(tokenise(name, self._fold)): locale
-            for table in keywords
-            for locale, names in table.languages.items()
-            for name in names
-        }
+    rules: RuleReader
+    likeness: Likeness | None = None
+    languages: Likeness | None = None
 
     def read(self, text: str, default: str) -> Understanding:
         """Say what `text` means.
@@ -133,20 +43,19 @@ class Understander:
             text: body as received, up to 1,600 characters.
             default: locale for texts that do not tell their language.
         """
-        tokens = tokenise(text, self._fold)
-        guess = self._guesser.guess(text, tokens)
-        found = self._decide(text, tokens, guess)
+        tokens = self.rules.tokens(text)
+        reading = self.rules.read(text, tokens)
+        found, guess = reading.found, self._heard(tokens, reading.guess)
         postal = postal_code(text)
         if found is None and postal and sum(token != BREAK for token in tokens) <= _POSTAL_WORDS:
             found = Found("find", postal, 0.9)
+        elif self.likeness is not None and not reading.agreed:
+            found = settle(found, tokens, reading.signs, self.likeness)
         if found is None:
             return Understanding("none", default, "", 0.0, guess, postal_code=postal, number=_number(tokens))
-        if guess.locale is None and found.confidence <= _TYPO:
-            guess = self._guesser.guess(text, self._corrector.corrected(tokens, self._is_known) or tokens)
-        locale = guess.locale or default
         return Understanding(
             found.topic,
-            locale,
+            guess.locale or default,
             found.matched,
             found.confidence,
             guess,
@@ -154,139 +63,28 @@ class Understander:
             postal,
             found.language,
             found.save_me,
+            words=found.words,
         )
 
     def nearest_topic(self, text: str) -> str:
-        """Return the topic whose single keyword comes closest to a word of an unknown text, or ''.
+        """Return the topic that an unknown text comes closest to, or '' when it comes close to none."""
+        tokens = self.rules.tokens(text)
+        return "" if self.likeness is None else likeliest(tokens, self.rules.read(text, tokens).signs, self.likeness)
 
-        Slower than reading, so only asked for when there is nothing better to say.
-        """
-        best, nearest = 0.0, ""
-        for token in tokenise(text, self._fold)[:_NEAREST_WORDS]:
-            if len(token) < _NEAREST_LETTERS:
-                continue
-            found = process.extractOne(token, self._single.keys(), scorer=OSA.normalized_similarity, score_cutoff=0.6)
-            if found is not None and found[1] > best:
-                best, nearest = found[1], self._single[found[0]]
-        return nearest
+    def _heard(self, tokens: list[str], guess: Guess) -> Guess:
+        """Return the language as the examples have it, where the words that the rules know leave a doubt."""
+        if guess.certain or self.languages is None:
+            return guess
+        seen = self.languages.compare(tokens, ())
+        best = seen.best()
+        if seen.of(best) < _SURE_OF_LANGUAGE:
+            return guess
+        return replace(guess, locale=None if best == SHARED_WORDS else best)
 
-    def _decide(self, text: str, tokens: list[str], guess: Guess) -> Found | None:
-        """Apply the order of rules; None when nothing is known."""
-        words = [token for token in tokens if token != BREAK]
-        whole = self._entire(words)
-        if whole is not None and whole.topic == "stop":
-            return whole
-        matches, past = self._matcher.find(tokens)
-        if matches:
-            matches = believable(matches, past, tokens, guess)
-        emergency = emergency_of(matches, hints=False)
-        corrected = self._corrector.corrected(tokens, self._is_known) if emergency is None else None
-        if corrected is not None and self._tells_emergency(tokens, corrected):
-            emergency = self._misspelt_emergency(corrected, guess)
-        if emergency is not None:
-            return emergency
-        if whole is not None and whole.topic not in ("close", "menu"):
-            return whole
-        stop = None if len(text) > _LONG_TEXT else best_of([one for one in matches if topic_of(one) == "stop"])
-        if stop is not None:
-            return as_found(stop)
-        return self._topic(matches, words) or whole or self._misspelt(corrected, guess)
-
-    def _entire(self, words: list[str]) -> Found | None:
-        """Return what the entire text means, with greetings and "please" around it or not."""
-        candidates = [words]
-        bare = self._without_fillers(words)
-        if len(bare) != len(words):
-            candidates.append(bare)
-        for candidate in candidates:
-            key = " ".join(candidate)
-            entry = self._whole.get(key)
-            if entry is not None:
-                topic, source, locale = entry
-                topic, save_me = ("help", True) if topic == "save" else (topic, False)
-                return Found(topic, f"{locale}:{source}", 1.0, locale, save_me=save_me)
-            if key in self._languages:
-                return Found("lang", key, 1.0, language=self._languages[key])
-        return self._language_after_command(words)
-
-    def _without_fillers(self, words: list[str]) -> list[str]:
-        """Take greetings, "please" and the like off both ends."""
-        start, end = 0, len(words)
-        sizes = range(1, _FILLER_WORDS + 1)
-        while size := next(
-            (size for size in sizes if tuple(words[start : min(start + size, end)]) in self._fillers), 0
-        ):
-            start += size
-        while size := next((size for size in sizes if tuple(words[max(end - size, start) : end]) in self._fillers), 0):
-            end -= size
-        return words[start:end]
-
-    def _language_after_command(self, words: list[str]) -> Found | None:
-        """Read LANG and the name or code of a language, such as "lang ht"."""
-        entry = self._whole.get(words[0]) if 1 < len(words) <= _COMMAND_WORDS else None
-        language = self._named_language(words) if entry is not None and entry[0] == "lang" else ""
-        return Found("lang", " ".join(words), 1.0, language=language) if language else None
-
-    def _topic(self, matches: list[Match], words: list[str]) -> Found | None:
-        """Return the topic that phrases or hints name, emergencies by bare mention included."""
-        usual = [one for one in matches if topic_of(one) not in EMERGENCY_ORDER and topic_of(one) != "stop"]
-        best = best_of(usual)
-        if best is None or not is_phrase(best):
-            mention = emergency_of(matches, hints=True)
-            if mention is not None:
-                return mention
-        if best is None:
-            return None
-        topics = by_strength(usual)
-        first = _more_specific(topics, usual, best)
-        topics = [first, *(code for code in topics if code != first)]
-        best = best_of([one for one in usual if topic_of(one) == first]) or best
-        also = tuple(code for code in topics[1:3] if code not in COMMANDS and code not in ("find", "close"))
-        found = as_found(best)
-        language = self._named_language(words) if found.topic == "lang" else ""
-        return Found(found.topic, found.matched, found.confidence, found.locale, also, language)
-
-    def _named_language(self, words: list[str]) -> str:
-        for size in (3, 2, 1):
-            for start in range(len(words) - size + 1):
-                locale = self._languages.get(" ".join(words[start : start + size]))
-                if locale:
-                    return locale
-        return next((self._codes[word] for word in words[1:] if word in self._codes), "")
-
-    def _is_known(self, token: str) -> bool:
-        return token in self._known or self._guesser.knows(token)
-
-    def _tells_emergency(self, tokens: list[str], corrected: list[str]) -> bool:
-        """True when a correction brought in a word that some emergency rule needs."""
-        before = set(tokens)
-        return any(
-            token not in before and (token in self._grave or any(token[:size] in self._grave for size in range(4, 12)))
-            for token in corrected
-        )
-
-    def _misspelt_emergency(self, corrected: list[str], guess: Guess) -> Found | None:
-        matches, past = self._matcher.find(corrected)
-        return emergency_of(believable(matches, past, corrected, guess), hints=False, typo=True)
-
-    def _misspelt(self, corrected: list[str] | None, guess: Guess) -> Found | None:
-        """Try once more with typos corrected; never for an opt-out."""
-        if corrected is None:
-            return None
-        matches, past = self._matcher.find(corrected)
-        words = [token for token in corrected if token != BREAK]
-        whole = self._entire(words)
-        found = self._topic(believable(matches, past, corrected, guess), words) or whole
-        if found is None or found.topic in ("stop", "start"):
-            return None
-        return Found(found.topic, found.matched, _TYPO, found.locale, found.also, found.language, found.save_me)
-
-
-def _vocabulary(keywords: tuple[Keywords, ...]) -> frozenset[str]:
-    """Return every word and stem (with its "~") that any rule may need."""
-    rules = (rule for table in keywords for rule in table.rules)
-    needed = (token for rule in rules for one in rule.pattern.elements for form in one.literals for token in form)
-    return frozenset(needed)
+    def example(self, text: str, topic: str) -> Example:
+        """Return a labelled text as `likeness.learn` takes it."""
+        tokens = self.rules.tokens(text)
+        return Example(tokens, self.rules.read(text, tokens).signs, topic)
 
 
 def _number(tokens: list[str]) -> str:

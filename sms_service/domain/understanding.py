@@ -28,7 +28,7 @@ class Understanding:
     Args:
         topic: code of docs/topics.md.
         locale: locale to answer in when nothing is saved; the default for shared words and for ``none``.
-        matched: the word or rule that decided, as ``locale:pattern``; '' for none.
+        matched: the rule that decided, as ``locale:pattern``, or ``examples``; '' for none. Quotes nothing of the text.
         confidence: 0 to 1.
         guess: what the text says about its language, also when the topic is unknown.
         also: further topics named in the text, most specific first.
@@ -36,6 +36,8 @@ class Understanding:
         language: for `lang`: the locale asked for, or ''.
         save_me: a bare cry for help, answered with the emergency menu.
         number: the text is just this number of one or two digits; '' otherwise.
+        words: of the text, that spoke for the topic when the examples decided. They are part of what was confided:
+            never stored, never logged.
     """
 
     topic: str
@@ -48,3 +50,9 @@ class Understanding:
     language: str = ""
     save_me: bool = False
     number: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """What decided, with the words that spoke for it; for staff who look at this very text."""
+        return f"{self.matched}: {' '.join(self.words)}" if self.words else self.matched

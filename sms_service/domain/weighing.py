@@ -12,7 +12,7 @@ from sms_service.domain.understanding import EMERGENCY_ORDER, PRECEDENCE
 
 _RANK = {code: rank for rank, code in enumerate(PRECEDENCE)}
 #: English drug words are used in every language.
-_SHARED = "en"
+SHARED = "en"
 _ALWAYS = frozenset({*EMERGENCY_ORDER, "stop"})
 #: Below these a language is hardly, or only by a word or two, in a text (see `Guess.scores`).
 _NO_EVIDENCE = 0.25
@@ -34,6 +34,7 @@ class Found:
     also: tuple[str, ...] = ()
     language: str = ""
     save_me: bool = False
+    words: tuple[str, ...] = ()
 
 
 def topic_of(match: Match) -> str:
@@ -64,7 +65,7 @@ def _is_chance(one: Match, tokens: list[str], guess: Guess) -> bool:
     if not guess.certain or locale == guess.locale:
         return False
     evidence = guess.scores.get(locale, 0.0)
-    if locale == _SHARED:
+    if locale == SHARED:
         return one.tokens > 1 and evidence < _NO_EVIDENCE
     if evidence < _NO_EVIDENCE:
         return True
@@ -78,13 +79,13 @@ def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
 
     Never for an emergency or an opt-out: those are believed in any language.
     """
-    own = [_SECTION_RANK[one.compiled.section] for one in matches if one.compiled.locale in (guess.locale, _SHARED)]
+    own = [_SECTION_RANK[one.compiled.section] for one in matches if one.compiled.locale in (guess.locale, SHARED)]
     if guess.locale is None or not own:
         return matches
     return [
         one
         for one in matches
-        if one.compiled.locale in (guess.locale, _SHARED)
+        if one.compiled.locale in (guess.locale, SHARED)
         or topic_of(one) in _ALWAYS
         or _SECTION_RANK[one.compiled.section] > max(own)
     ]

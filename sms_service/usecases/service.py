@@ -9,8 +9,8 @@ from sqlalchemy import Engine, select
 
 from sms_service.content.catalog import Catalog, load_catalog
 from sms_service.content.helplines import Helplines, load_helplines
-from sms_service.content.keyword_files import load_understander
 from sms_service.content.script import build_script
+from sms_service.content.understander_files import load_understander
 from sms_service.domain.dialogue import Script
 from sms_service.domain.understand import Understander
 from sms_service.settings import Settings

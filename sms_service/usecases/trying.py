@@ -70,8 +70,6 @@ def explain(service: Service, sid: str, body: str) -> Why:
     read = service.understander.read(body, service.programme("").default_locale)
     scores = sorted(read.guess.scores.items(), key=lambda item: -item[1])[:3]
     heard = {service.catalog.locales[locale].tag: round(score, 2) for locale, score in scores}
-    if row is None:
-        return Why(
-            read.topic, read.matched, service.catalog.locales[read.locale].tag, read.confidence, heard, read.also
-        )
-    return Why(row.topic, row.matched, service.catalog.locales[row.locale].tag, read.confidence, heard, read.also)
+    topic, matched, locale = (read.topic, read.matched, read.locale) if row is None else row
+    why = read.why if matched == read.matched else matched
+    return Why(topic, why, service.catalog.locales[locale].tag, read.confidence, heard, read.also)

@@ -8,7 +8,7 @@ _PROGRAM = """
 import time
 started = time.perf_counter()
 from sms_service.content.catalog import load_catalog
-from sms_service.content.keyword_files import load_understander
+from sms_service.content.understander_files import load_understander
 imported = time.perf_counter()
 load_catalog()
 catalogs = time.perf_counter()

@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from sms_service.content.keyword_files import load_understander
+from sms_service.content.understander_files import load_understander
 
 _LABELLED = Path(__file__).resolve().parents[1] / "data" / "labelled"
 

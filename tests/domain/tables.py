@@ -2,6 +2,7 @@
 
 from sms_service.domain.dialogue import TopicPlan
 from sms_service.domain.keywords import parse_keywords
+from sms_service.domain.rule_reader import RuleReader
 from sms_service.domain.understand import Understander
 from sms_service.domain.understanding import COMMANDS
 
@@ -86,7 +87,7 @@ SPANISH = {
 
 def small_understander() -> Understander:
     """Return an understander of the two small tables."""
-    return Understander((parse_keywords("en", ENGLISH, CODES), parse_keywords("es", SPANISH, CODES)))
+    return Understander(RuleReader((parse_keywords("en", ENGLISH, CODES), parse_keywords("es", SPANISH, CODES))))
 
 
 def small_plans() -> dict[str, TopicPlan]:

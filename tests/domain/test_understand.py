@@ -2,7 +2,9 @@
 
 import pytest
 
-from sms_service.domain.understand import Understander
+from sms_service.domain.likeness import Example, learn
+from sms_service.domain.normalise import tokenise
+from sms_service.domain.understand import SHARED_WORDS, Understander
 from tests.domain.tables import small_understander
 
 
@@ -126,6 +128,61 @@ def test_an_opt_out_inside_a_long_story_is_not_one(understander: Understander) -
     assert understander.read(story, "en").topic != "stop"
 
 
-def test_a_near_miss_is_guessed(understander: Understander) -> None:
-    assert understander.nearest_topic("methdn") == "methadone"
-    assert understander.nearest_topic("xq") == ""
+@pytest.fixture(scope="module")
+def taught() -> Understander:
+    """Return an understander that has also seen a few examples."""
+    understander = small_understander()
+    pairs = [
+        ("methadone every day", "methadone"),
+        ("is methadone for me", "methadone"),
+        ("he fell and does not answer", "overdose"),
+        ("she fell and will not answer", "overdose"),
+        ("my lottery ticket", "none"),
+        ("see you at the match", "none"),
+        ("he is not breathing well in this movie", "none"),
+    ]
+    understander.likeness = learn(understander.example(text, topic) for text, topic in pairs)
+    spoken = [
+        ("the methadone of the clinic", "en"),
+        ("the pills of my brother", "en"),
+        ("la metadona de la clínica", "es"),
+        ("las pastillas de mi hermano", "es"),
+        ("una metadona sola", "es"),
+        ("narcan", SHARED_WORDS),
+        ("rehab", SHARED_WORDS),
+    ]
+    understander.languages = learn(Example(tokenise(text), (), locale) for text, locale in spoken)
+    return understander
+
+
+def test_the_examples_tell_the_language_that_the_known_words_leave_open(taught: Understander) -> None:
+    assert taught.read("una metadona", "en").locale == "es"
+    assert taught.read("rehab", "es").locale == "es"
+    assert taught.read("rehab", "en").locale == "en"
+    assert taught.read("", "es").locale == "es"
+
+
+def test_what_no_rule_knows_is_taken_for_what_it_resembles(taught: Understander) -> None:
+    read = taught.read("my friend fell and he cannot answer", "en")
+    assert (read.topic, read.matched, read.locale) == ("overdose", "examples", "en")
+    assert "answer" in read.words
+    assert read.why.startswith("examples: ")
+    assert taught.read("a ticket for the match", "en").topic == "none"
+
+
+def test_examples_do_not_silence_a_rule_that_saw_an_emergency(taught: Understander) -> None:
+    assert taught.read("he is not breathing well in this movie", "en").topic == "overdose"
+
+
+def test_examples_are_not_asked_about_the_very_words_of_a_command(taught: Understander) -> None:
+    for text in ("stop", "help", "quit", "yes"):
+        assert taught.read(text, "en") == small_understander().read(text, "en")
+
+
+def test_a_postal_code_stays_a_place(taught: Understander) -> None:
+    assert taught.read("33130", "en").topic == "find"
+
+
+def test_a_near_miss_is_guessed(taught: Understander) -> None:
+    assert taught.nearest_topic("methdn") == "methadone"
+    assert small_understander().nearest_topic("methdn") == ""

@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from sms_service.content.compile import compile_catalogs
-from sms_service.content.keyword_files import load_understander
+from sms_service.content.understander_files import load_understander
 from sms_service.factory import create_app
 from sms_service.gateways.twilio import sign
 from sms_service.settings import Settings, load_settings

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, text, update
 
+from sms_service.content.example_files import read_examples
+from sms_service.content.locales import load_locales
 from sms_service.factory import create_app
 from sms_service.settings import Settings
 from sms_service.store.engine import migrate, writing
@@ -40,6 +42,15 @@ def test_forget_keeps_nothing_of_an_opted_out_number_but_its_keyed_hash(any_text
     assert contact["opted_out_at"] == kept["opted_out_at"]
     any_texter.text("START")
     assert any_texter.rows(suppressions) == []
+
+
+def test_what_decided_is_stored_without_a_word_of_the_text(texter: Texter) -> None:
+    for example in read_examples("en"):
+        if example.topic == "effects":
+            texter.text(example.text)
+    matched = {str(row["matched"]) for row in texter.rows(inbound_messages)}
+    assert "examples" in matched
+    assert all(one in ("", "examples") or one.split(":")[0] in load_locales() for one in matched)
 
 
 def test_state_survives_a_restart(settings: Settings) -> None:

@@ -1,11 +1,13 @@
-"""The keyword tables load from their compiled form only when it is of the very files."""
+"""Rules and examples load from their compiled form only when it is of the very files."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from sms_service.content import keyword_files
-from sms_service.content.keyword_files import COMPILED_NAME, load_understander
+from sms_service.content import understander_files
+from sms_service.content.example_files import ExampleError
+from sms_service.content.understander_files import COMPILED_NAME, TOPICS_NAME, load_understander
 from sms_service.domain.keywords import KeywordError
 
 LANGUAGES = '[en]\ntag = "en"\nname = "English"\nenglish = "English"\ndirection = "ltr"\nreview = "draft"\n'
@@ -26,7 +28,7 @@ def _write(folder: Path, topic: str) -> None:
 def test_a_second_load_takes_the_compiled_tables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_understander(folder).read("narcan", "en").topic == "naloxone"
     assert (folder / COMPILED_NAME).exists()
-    monkeypatch.setattr(keyword_files, "_build", None)
+    monkeypatch.setattr(understander_files, "_build", None)
     assert load_understander(folder).read("narcan", "en").topic == "naloxone"
 
 
@@ -44,6 +46,35 @@ def test_a_damaged_compiled_file_is_ignored(folder: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_no_trouble(folder: Path) -> None:
     (folder / COMPILED_NAME).mkdir()
     assert load_understander(folder).read("narcan", "en").topic == "naloxone"
+
+
+def _examples(folder: Path, topic: str) -> None:
+    pairs = (("he is grey and silent", topic), ("see you at noon", "none"))
+    lines = [json.dumps({"text": text, "topic": meant}) for text, meant in pairs]
+    (folder / "en" / "examples.jsonl").write_text("\n".join(lines))
+
+
+def test_examples_are_learnt_once_and_anew_when_they_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _examples(folder, "overdose")
+    assert load_understander(folder).read("so grey and silent", "en").topic == "overdose"
+    monkeypatch.setattr(understander_files, "learn", None)
+    assert load_understander(folder).read("so grey and silent", "en").topic == "overdose"
+    monkeypatch.undo()
+    _examples(folder, "crisis")
+    assert load_understander(folder).read("so grey and silent", "en").topic == "crisis"
+
+
+def test_a_damaged_table_is_made_anew(folder: Path) -> None:
+    _examples(folder, "overdose")
+    load_understander(folder)
+    (folder / TOPICS_NAME).write_bytes(b"nonsense")
+    assert load_understander(folder).read("so grey and silent", "en").topic == "overdose"
+
+
+def test_a_broken_example_is_named(folder: Path) -> None:
+    (folder / "en" / "examples.jsonl").write_text("nonsense")
+    with pytest.raises(ExampleError, match=r"locales/en/examples\.jsonl line 1"):
+        load_understander(folder)
 
 
 def test_a_broken_file_raises_or_is_named(folder: Path) -> None:

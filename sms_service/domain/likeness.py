@@ -1,0 +1,216 @@
+"""How much a text resembles the labelled examples of each topic: a second reader beside the rules.
+
+Logistic regression over pieces of words and over what the rules saw, learnt by stochastic gradient descent with a step
+of its own for every piece (Duchi, Hazan and Singer, "Adaptive Subgradient Methods", JMLR 12, 2011). Every piece says
+how much it speaks for a topic, so that a reading can be explained by the words that carried it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sms_service.domain.normalise import BREAK, is_by_character
+
+Rows = NDArray[np.int64]
+
+#: Pieces share this many rows of the table; two that fall into one row are counted as one.
+ROWS = 1 << 19
+#: Lengths of the parts of a word, its blank at either end counted; of Han and Hangul, in characters.
+_LETTERS = (3, 4, 5)
+_CHARACTERS = (1, 2, 3, 4)
+#: A longer text is read by its beginning.
+_MOST_WORDS = 80
+#: So many sums of words and of pairs are kept.
+_MOST_KEPT = 20_000
+#: So many of the words that speak loudest are named in an explanation.
+_NAMED_WORDS = 3
+
+_ROUNDS = 5
+_STEP = 2.0
+_FIRST_STEP_DAMPING = 1e-2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text as `tokenise` gives it, what the rules saw in it (see `Understander.signs`), and what it means."""
+
+    tokens: Sequence[str]
+    signs: Sequence[str]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """How likely each topic is.
+
+    Args:
+        columns: place of each topic in `chances`.
+        chances: from 0 to 1, 1 in all.
+    """
+
+    columns: dict[str, int]
+    chances: list[float]
+
+    def of(self, topic: str) -> float:
+        """Return how likely it is that the text means `topic`; 0 for one that has no examples."""
+        column = self.columns.get(topic)
+        return 0.0 if column is None else self.chances[column]
+
+    def best(self, leaving_out: Collection[str] = ()) -> str:
+        """Return the likeliest topic but those left out, or '' when that leaves none."""
+        allowed = (topic for topic in self.columns if topic not in leaving_out)
+        return max(allowed, key=self.of, default="")
+
+
+@dataclass(eq=False)
+class Likeness:
+    """What the examples taught.
+
+    Args:
+        topics: one for each column but the last.
+        table: for each row how much its pieces speak for each topic; in the last column the square of how telling they
+            are, by which long and short texts are made alike.
+    """
+
+    topics: tuple[str, ...]
+    table: NDArray[np.float16]
+    _columns: dict[str, int] = field(init=False, repr=False)
+    _sums: dict[str, NDArray[np.float32]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self._columns = {topic: column for column, topic in enumerate(self.topics)}
+
+    def compare(self, tokens: Sequence[str], signs: Sequence[str]) -> Resemblance:
+        """Weigh a text.
+
+        Args:
+            tokens: of `tokenise`.
+            signs: what the rules saw, see `RuleReading.signs`.
+        """
+        if len(self._sums) > _MOST_KEPT:
+            self._sums.clear()
+        whole = [*signs, *_pairs(tokens)]
+        said = [*map(self._sum_of_word, _words(tokens)), *map(self._sum_of_piece, whole)]
+        if not said:
+            return Resemblance({}, [])
+        total = np.add.reduce(said)
+        scores = total[:-1] / max(float(total[-1]), 1e-6) ** 0.5
+        chances = np.exp(scores - scores.max())
+        chances /= chances.sum()
+        return Resemblance(self._columns, chances.tolist())
+
+    def loudest(self, tokens: Sequence[str], topic: str) -> list[str]:
+        """Return the words that spoke most for `topic`, in the order of the text."""
+        column = self._columns[topic]
+        words = list(dict.fromkeys(_words(tokens)))
+        named = sorted(words, key=lambda word: -float(self._sum_of_word(word)[column]))[:_NAMED_WORDS]
+        return [word for word in words if word in named]
+
+    def _sum_of_word(self, word: str) -> NDArray[np.float32]:
+        """Return what a word and its parts say together; kept, because people use the same words."""
+        said = self._sums.get(word)
+        if said is None:
+            said = self.table[rows_of_word(word)].sum(axis=0, dtype=np.float32)
+            if not is_by_character(word[0]):
+                self._sums[word] = said
+        return said
+
+    def _sum_of_piece(self, piece: str) -> NDArray[np.float32]:
+        said = self._sums.get(piece)
+        if said is None:
+            said = self._sums[piece] = self.table[_row(piece)].astype(np.float32)
+        return said
+
+
+def _pairs(tokens: Sequence[str]) -> list[str]:
+    """Return each two words that stand side by side."""
+    words = list(_words(tokens))
+    return [f"{one} {other}" for one, other in pairwise(words) if not (is_by_character(one) or is_by_character(other))]
+
+
+def rows_of(tokens: Sequence[str], signs: Sequence[str]) -> Rows:
+    """Return the rows of a text's pieces."""
+    return np.concatenate([*map(rows_of_word, _words(tokens)), _hashed([*signs, *_pairs(tokens)])])
+
+
+def rows_of_word(word: str) -> Rows:
+    """Return the rows of a word and its parts; of a run of Han or Hangul, those of its short sequences."""
+    if is_by_character(word[0]):
+        return _hashed(_parts(word, _CHARACTERS))
+    padded = f" {word} "
+    return _hashed([padded, *_parts(padded, [size for size in _LETTERS if size < len(padded)])])
+
+
+def _parts(word: str, sizes: Iterable[int]) -> list[str]:
+    return [word[start : start + size] for size in sizes for start in range(len(word) - size + 1)]
+
+
+def _words(tokens: Sequence[str]) -> Iterator[str]:
+    """Join characters of Han and Hangul that stand side by side; other words are words already."""
+    run = ""
+    for token in tokens[:_MOST_WORDS]:
+        if is_by_character(token):
+            run += token
+            continue
+        if run:
+            yield run
+            run = ""
+        if token != BREAK:
+            yield token
+    if run:
+        yield run
+
+
+def _hashed(found: Sequence[str]) -> Rows:
+    return np.fromiter(map(_row, found), np.int64, len(found))
+
+
+def _row(piece: str) -> int:
+    return crc32(piece.encode()) % ROWS
+
+
+def learn(examples: Iterable[Example]) -> Likeness:
+    """Learn from labelled texts; the same examples always teach the same.
+
+    Args:
+        examples: in any order, which does count: later ones are seen later.
+
+    Raises:
+        ValueError: there are none.
+    """
+    texts = [(rows_of(one.tokens, one.signs), one.topic) for one in examples]
+    topics = tuple(sorted({topic for _, topic in texts}))
+    if not topics:
+        raise ValueError("there are no examples to learn from")
+    column = {topic: place for place, topic in enumerate(topics)}
+    seen = np.bincount(np.concatenate([rows for rows, _ in texts]), minlength=ROWS)
+    telling = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
+    weights = np.zeros((ROWS, len(topics)), np.float32)
+    _descend(weights, telling, [(rows, column[topic]) for rows, topic in texts])
+    table = np.empty((ROWS, len(topics) + 1), np.float16)
+    table[:, :-1] = weights * telling[:, np.newaxis]
+    table[:, -1] = telling**2
+    return Likeness(topics, table)
+
+
+def _descend(weights: NDArray[np.float32], telling: NDArray[np.float32], texts: list[tuple[Rows, int]]) -> None:
+    """Improve `weights` text by text, in a new order each round."""
+    steepness = np.full(ROWS, _FIRST_STEP_DAMPING, np.float32)
+    values = [telling[rows] / np.sqrt((telling[rows] ** 2).sum()) for rows, _ in texts]
+    order = np.random.default_rng(0)
+    for _ in range(_ROUNDS):
+        for place in order.permutation(len(texts)):
+            rows, wanted = texts[place]
+            value = values[place]
+            scores = value @ weights[rows]
+            error = np.exp(scores - scores.max())
+            error /= error.sum()
+            error[wanted] -= 1
+            steepness[rows] += value * value * float(error @ error)
+            weights[rows] -= (_STEP * value / np.sqrt(steepness[rows]))[:, np.newaxis] * error
