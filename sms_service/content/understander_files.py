@@ -17,15 +17,15 @@ from sms_service.content.keyword_files import read_keywords
 from sms_service.content.locales import LOCALES_DIR, load_locales
 from sms_service.domain import normalise
 from sms_service.domain.keywords import KeywordError
-from sms_service.domain.likeness import Example, Likeness, learn
+from sms_service.domain.likeness import Likeness, learn
 from sms_service.domain.rule_reader import RuleReader
 from sms_service.domain.understand import Understander
 
 #: The rules as they are loaded; made anew whenever a keyword file or the code changes.
 COMPILED_NAME = "keywords.compiled"
 #: What the examples taught; made anew whenever any of it, or an example, changes. Mapped: all processes share it.
-TOPICS_NAME = "topics.compiled.npy"
-LANGUAGES_NAME = "languages.compiled.npy"
+LEARNT_NAME = "examples.compiled.npy"
+_LEARNT_FOR = "examples.compiled.for"
 
 
 def load_understander(folder: Path = LOCALES_DIR, left_out: list[str] | None = None) -> Understander:
@@ -41,13 +41,11 @@ def load_understander(folder: Path = LOCALES_DIR, left_out: list[str] | None = N
     """
     understander = Understander(_load_rules(folder, left_out))
     signature = _signature(folder, "keywords.toml", EXAMPLES_NAME)
-    understander.likeness = _read_learnt(folder, TOPICS_NAME, signature)
-    understander.languages = _read_learnt(folder, LANGUAGES_NAME, signature)
-    if understander.likeness is None or understander.languages is None:
-        _learn(understander, folder)
-        if not left_out:
-            _write_learnt(folder, TOPICS_NAME, signature, understander.likeness)
-            _write_learnt(folder, LANGUAGES_NAME, signature, understander.languages)
+    understander.likeness = _read_learnt(folder, signature)
+    if understander.likeness is None:
+        understander.likeness = _learn(understander, folder)
+        if understander.likeness is not None and not left_out:
+            _write_learnt(folder, signature, understander.likeness)
     # The tables live as long as the process; walking them in every full garbage collection would hold a text up
     # for a tenth of a second.
     gc.collect()
@@ -80,15 +78,11 @@ def _build(folder: Path, left_out: list[str] | None) -> RuleReader:
     return RuleReader(tuple(tables))
 
 
-def _learn(understander: Understander, folder: Path) -> None:
-    """Learn from the examples of all languages, when there are any."""
+def _learn(understander: Understander, folder: Path) -> Likeness | None:
+    """Learn from the examples of all languages; None when there are none."""
     examples = [one for code in load_locales(folder) for one in read_examples(code, folder)]
-    if not examples:
-        return
-    seen = [understander.example(one.text, one.topic) for one in examples]
-    understander.likeness = learn(seen)
-    texts = zip(seen, examples, strict=True)
-    understander.languages = learn(Example(text.tokens, (), one.locale) for text, one in texts if text.tokens)
+    seen = (understander.example(one.text, one.topic, one.locale) for one in examples)
+    return learn(seen) if examples else None
 
 
 def _signature(folder: Path, *names: str) -> bytes:
@@ -117,29 +111,29 @@ def _read_compiled(folder: Path, signature: bytes) -> RuleReader | None:
     return found if isinstance(found, RuleReader) else None
 
 
-def _read_learnt(folder: Path, name: str, signature: bytes) -> Likeness | None:
+def _read_learnt(folder: Path, signature: bytes) -> Likeness | None:
     """Return what the examples taught, or None when that was of other files."""
     try:
-        made_for = (folder / f"{name}.for").read_bytes()
+        made_for = (folder / _LEARNT_FOR).read_bytes()
         if not made_for.startswith(signature):
             return None
         # As a plain array: every look-up in a memmap costs microseconds more.
-        table = np.load(folder / name, mmap_mode="r").view(np.ndarray)
+        table = np.load(folder / LEARNT_NAME, mmap_mode="r").view(np.ndarray)
     except (OSError, ValueError):
         return None
-    return Likeness(tuple(made_for[len(signature) :].decode().split()), table)
+    topics, locales = made_for[len(signature) :].decode().split("\n")
+    return Likeness(tuple(topics.split()), tuple(locales.split()), table)
 
 
-def _write_learnt(folder: Path, name: str, signature: bytes, likeness: Likeness | None) -> None:
-    if likeness is None:
-        return
-    partial = folder / f"{name}.{os.getpid()}.tmp"
+def _write_learnt(folder: Path, signature: bytes, likeness: Likeness) -> None:
+    partial = folder / f"{LEARNT_NAME}.{os.getpid()}.tmp"
     with suppress(OSError):
-        (folder / f"{name}.for").unlink(missing_ok=True)
+        (folder / _LEARNT_FOR).unlink(missing_ok=True)
         with partial.open("wb") as file:
             np.save(file, likeness.table)
-        partial.replace(folder / name)
-        _write(folder / f"{name}.for", signature + " ".join(likeness.topics).encode())
+        partial.replace(folder / LEARNT_NAME)
+        names = "\n".join((" ".join(likeness.topics), " ".join(likeness.locales)))
+        _write(folder / _LEARNT_FOR, signature + names.encode())
 
 
 def _write(path: Path, content: bytes) -> None:

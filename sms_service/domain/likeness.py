@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -28,6 +27,8 @@ _CHARACTERS = (1, 2, 3, 4)
 _MOST_WORDS = 80
 #: So many sums of words and of pairs are kept.
 _MOST_KEPT = 20_000
+#: So many of the likeliest topics are told apart; what is left is next to nothing.
+_LIKELIEST = 8
 #: So many of the words that speak loudest are named in an explanation.
 _NAMED_WORDS = 3
 
@@ -38,34 +39,37 @@ _FIRST_STEP_DAMPING = 1e-2
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text as `tokenise` gives it, what the rules saw in it (see `Understander.signs`), and what it means."""
+    """A text as `tokenise` gives it, what the rules saw in it (`RuleReading.signs`), what it means and its locale."""
 
     tokens: Sequence[str]
     signs: Sequence[str]
     topic: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """How likely each topic is.
+    """How likely the likeliest topics, or locales, are.
 
     Args:
-        columns: place of each topic in `chances`.
-        chances: from 0 to 1, 1 in all.
+        chances: from 0 to 1, together 1 or a little less; what is left out is hardly likely at all.
     """
 
-    columns: dict[str, int]
-    chances: list[float]
+    chances: dict[str, float]
 
     def of(self, topic: str) -> float:
-        """Return how likely it is that the text means `topic`; 0 for one that has no examples."""
-        column = self.columns.get(topic)
-        return 0.0 if column is None else self.chances[column]
+        """Return how likely `topic` is."""
+        return self.chances.get(topic, 0.0)
+
+    def with_less(self, topic: str, share: float) -> Resemblance:
+        """Return the same with the odds of `topic` lowered to `share` of what they were."""
+        lowered = self.chances | {topic: self.of(topic) * share}
+        whole = sum(lowered.values()) or 1.0
+        return Resemblance({one: chance / whole for one, chance in lowered.items()})
 
     def best(self, leaving_out: Collection[str] = ()) -> str:
         """Return the likeliest topic but those left out, or '' when that leaves none."""
-        allowed = (topic for topic in self.columns if topic not in leaving_out)
-        return max(allowed, key=self.of, default="")
+        return max((one for one in self.chances if one not in leaving_out), key=self.of, default="")
 
 
 @dataclass(eq=False)
@@ -73,41 +77,35 @@ class Likeness:
     """What the examples taught.
 
     Args:
-        topics: one for each column but the last.
-        table: for each row how much its pieces speak for each topic; in the last column the square of how telling they
-            are, by which long and short texts are made alike.
+        topics: one for each of the first columns.
+        locales: one for each of the columns after those.
+        table: for each row how much its pieces speak for each topic and locale; in the last column the square of how
+            telling they are, by which long and short texts are made alike.
     """
 
     topics: tuple[str, ...]
+    locales: tuple[str, ...]
     table: NDArray[np.float16]
-    _columns: dict[str, int] = field(init=False, repr=False)
     _sums: dict[str, NDArray[np.float32]] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        self._columns = {topic: column for column, topic in enumerate(self.topics)}
-
-    def compare(self, tokens: Sequence[str], signs: Sequence[str]) -> Resemblance:
-        """Weigh a text.
+    def compare(self, tokens: Sequence[str], signs: Sequence[str]) -> tuple[Resemblance, Resemblance]:
+        """Return how likely each topic, and each locale, is.
 
         Args:
             tokens: of `tokenise`.
-            signs: what the rules saw, see `RuleReading.signs`.
+            signs: what the rules saw, see `RuleReading.signs`; at least one.
         """
         if len(self._sums) > _MOST_KEPT:
             self._sums.clear()
         whole = [*signs, *_pairs(tokens)]
-        said = [*map(self._sum_of_word, _words(tokens)), *map(self._sum_of_piece, whole)]
-        if not said:
-            return Resemblance({}, [])
-        total = np.add.reduce(said)
+        total = np.add.reduce([*map(self._sum_of_word, _words(tokens)), *map(self._sum_of_piece, whole)])
         scores = total[:-1] / max(float(total[-1]), 1e-6) ** 0.5
-        chances = np.exp(scores - scores.max())
-        chances /= chances.sum()
-        return Resemblance(self._columns, chances.tolist())
+        count = len(self.topics)
+        return _likeliest(scores[:count], self.topics), _likeliest(scores[count:], self.locales)
 
     def loudest(self, tokens: Sequence[str], topic: str) -> list[str]:
         """Return the words that spoke most for `topic`, in the order of the text."""
-        column = self._columns[topic]
+        column = self.topics.index(topic)
         words = list(dict.fromkeys(_words(tokens)))
         named = sorted(words, key=lambda word: -float(self._sum_of_word(word)[column]))[:_NAMED_WORDS]
         return [word for word in words if word in named]
@@ -128,10 +126,26 @@ class Likeness:
         return said
 
 
+def _likeliest(scores: NDArray[np.float32], names: tuple[str, ...]) -> Resemblance:
+    chances = _shares(scores)
+    columns = np.argsort(chances)[-_LIKELIEST:].tolist()
+    return Resemblance({names[column]: float(chances[column]) for column in columns})
+
+
+def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what share of 1 each score stands for."""
+    powers = np.exp(scores - scores.max())
+    shares: NDArray[np.float32] = powers / powers.sum()
+    return shares
+
+
 def _pairs(tokens: Sequence[str]) -> list[str]:
     """Return each two words that stand side by side."""
     words = list(_words(tokens))
-    return [f"{one} {other}" for one, other in pairwise(words) if not (is_by_character(one) or is_by_character(other))]
+    spelt = [not is_by_character(word) for word in words]
+    return [
+        f"{words[place]} {words[place + 1]}" for place in range(len(words) - 1) if spelt[place] and spelt[place + 1]
+    ]
 
 
 def rows_of(tokens: Sequence[str], signs: Sequence[str]) -> Rows:
@@ -184,33 +198,43 @@ def learn(examples: Iterable[Example]) -> Likeness:
     Raises:
         ValueError: there are none.
     """
-    texts = [(rows_of(one.tokens, one.signs), one.topic) for one in examples]
-    topics = tuple(sorted({topic for _, topic in texts}))
-    if not topics:
+    taught = list(examples)
+    if not taught:
         raise ValueError("there are no examples to learn from")
+    topics = tuple(sorted({one.topic for one in taught}))
+    locales = tuple(sorted({one.locale for one in taught}))
     column = {topic: place for place, topic in enumerate(topics)}
-    seen = np.bincount(np.concatenate([rows for rows, _ in texts]), minlength=ROWS)
+    after = {locale: place for place, locale in enumerate(locales, start=len(topics))}
+    texts = [_Text(rows_of(one.tokens, one.signs), column[one.topic], after[one.locale]) for one in taught]
+    seen = np.bincount(np.concatenate([one.rows for one in texts]), minlength=ROWS)
     telling = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
-    weights = np.zeros((ROWS, len(topics)), np.float32)
-    _descend(weights, telling, [(rows, column[topic]) for rows, topic in texts])
-    table = np.empty((ROWS, len(topics) + 1), np.float16)
+    weights = np.zeros((ROWS, len(topics) + len(locales)), np.float32)
+    _descend(weights, telling, texts, len(topics))
+    table = np.empty((ROWS, weights.shape[1] + 1), np.float16)
     table[:, :-1] = weights * telling[:, np.newaxis]
     table[:, -1] = telling**2
-    return Likeness(topics, table)
+    return Likeness(topics, locales, table)
 
 
-def _descend(weights: NDArray[np.float32], telling: NDArray[np.float32], texts: list[tuple[Rows, int]]) -> None:
-    """Improve `weights` text by text, in a new order each round."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An example as it is learnt from: the rows of its pieces, and the columns of its topic and locale."""
+
+    rows: Rows
+    topic: int
+    locale: int
+
+
+def _descend(weights: NDArray[np.float32], telling: NDArray[np.float32], texts: list[_Text], topics: int) -> None:
+    """Improve `weights` text by text, in a new order each round; the first `topics` columns are those of topics."""
     steepness = np.full(ROWS, _FIRST_STEP_DAMPING, np.float32)
-    values = [telling[rows] / np.sqrt((telling[rows] ** 2).sum()) for rows, _ in texts]
+    values = [telling[one.rows] / np.sqrt((telling[one.rows] ** 2).sum()) for one in texts]
     order = np.random.default_rng(0)
     for _ in range(_ROUNDS):
         for place in order.permutation(len(texts)):
-            rows, wanted = texts[place]
-            value = values[place]
-            scores = value @ weights[rows]
-            error = np.exp(scores - scores.max())
-            error /= error.sum()
-            error[wanted] -= 1
-            steepness[rows] += value * value * float(error @ error)
-            weights[rows] -= (_STEP * value / np.sqrt(steepness[rows]))[:, np.newaxis] * error
+            one, value = texts[place], values[place]
+            scores = value @ weights[one.rows]
+            error = np.concatenate((_shares(scores[:topics]), _shares(scores[topics:])))
+            error[[one.topic, one.locale]] -= 1
+            steepness[one.rows] += value * value * float(error[:topics] @ error[:topics])
+            weights[one.rows] -= (_STEP * value / np.sqrt(steepness[one.rows]))[:, np.newaxis] * error

@@ -12,10 +12,15 @@ from sms_service.domain.patterns import Literal
 _MOST_KEPT_WORDS = 20_000
 
 
+#: In place of a slot, for rules that need no other.
+NO_OTHER = -1
+
+
 class Node:
     """One step of the tree.
 
-    `slots` are the sets of alternatives that have a literal ending here; `rules` those looked up by one of them.
+    `slots` are the sets of alternatives that have a literal ending here; `rules` those looked up by one of them, by a
+    further set that they need; `NO_OTHER` for those that need none.
     """
 
     __slots__ = ("children", "rules", "slots", "stem_lengths", "stems")
@@ -25,7 +30,7 @@ class Node:
         self.stems: dict[str, Node] = {}
         self.stem_lengths: tuple[int, ...] = ()
         self.slots: frozenset[int] = frozenset()
-        self.rules: tuple[Any, ...] = ()
+        self.rules: dict[int, tuple[Any, ...]] = {}
 
     def step(self, token: str) -> Node:
         """Return the child for `token`, made when missing; ``stem~`` makes a stem child."""
@@ -57,7 +62,7 @@ class LiteralTree:
             node = node.step(token)
         self._ends.setdefault(node, []).append(slot)
 
-    def seal(self, rules_of: Callable[[list[int]], tuple[Any, ...]]) -> None:
+    def seal(self, rules_of: Callable[[list[int]], dict[int, tuple[Any, ...]]]) -> None:
         """Note at each node its slots and the rules looked up by them; nothing is added after."""
         for node, slots in self._ends.items():
             node.slots = frozenset(slots)

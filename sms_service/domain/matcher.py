@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from itertools import islice
 
 from sms_service.domain.keywords import Keywords, Rule, Section
-from sms_service.domain.literal_tree import Hit, LiteralTree
+from sms_service.domain.literal_tree import NO_OTHER, Hit, LiteralTree
 from sms_service.domain.normalise import BREAK
 from sms_service.domain.patterns import Literal, Pattern
 
@@ -69,27 +70,36 @@ class Matcher:
             for rule in table.rules:
                 anchor, compiled = _compile(table.locale, rule, common, slots)
                 by_anchor.setdefault(anchor, []).append(compiled)
-        self._tree.seal(lambda ends: tuple((one.others, one) for slot in ends for one in by_anchor.get(slot, ())))
+        self._tree.seal(lambda ends: _by_other(one for slot in ends for one in by_anchor.get(slot, ())))
 
     def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         """Return every rule found in `tokens`, and the places that speak of long ago."""
         hits = self._tree.hits(tokens)
-        present: set[int] = set().union(*[node.slots for node, _, _ in hits])
+        present = {NO_OTHER}.union(*[node.slots for node, _, _ in hits])
         matches: list[Match] = []
         possible: dict[Compiled, None] = {}
-        complete = present.issuperset
         for node, start, end in hits:
-            for others, compiled in node.rules:
-                if not others:
-                    matches.append(Match(compiled, start, end, end - start))
-                elif complete(others):
-                    possible[compiled] = None
+            rules = node.rules
+            for other in rules.keys() & present if rules else ():
+                for compiled in rules[other]:
+                    if other == NO_OTHER:
+                        matches.append(Match(compiled, start, end, end - start))
+                    elif present.issuperset(compiled.others):
+                        possible[compiled] = None
         found = _spans(hits, {self._past}.union(*(one.slots for one in possible)))
         if possible:
             sentences = _sentences(tokens)
             for compiled in possible:
                 matches += _verify(compiled, found, sentences)
         return matches, found.get(self._past, [])
+
+
+def _by_other(rules: Iterable[Compiled]) -> dict[int, tuple[Compiled, ...]]:
+    """Group rules by a slot that each needs beside its anchor."""
+    groups: dict[int, list[Compiled]] = {}
+    for one in rules:
+        groups.setdefault(max(one.others, default=NO_OTHER), []).append(one)
+    return {other: tuple(group) for other, group in groups.items()}
 
 
 class _Slots:

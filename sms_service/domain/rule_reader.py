@@ -31,7 +31,7 @@ _PLAIN = frozenset({"treatment", "medication", "quit", "family", "menu", "help",
 
 #: How sure it is that an entire text that is a known one means what it says.
 EXACT = 1.0
-#: So many phrases of one topic, and none of another, leave no doubt; of an emergency, one.
+#: So many phrases of one topic, and none of another, leave no doubt.
 _AGREEING_RULES = 2
 #: How sure a match in corrected text is.
 TYPO = 0.6
@@ -271,8 +271,7 @@ def _reading(found: Found | None, matches: list[Match], past: list[Span], guess:
     topic, confidence = (found.topic, found.confidence) if found is not None else ("none", 0.0)
     own = [one.compiled for one in matches if one.compiled.locale == guess.locale or one.compiled.locale == SHARED]
     named = [rule.topic for rule in own if rule.section in ("phrases", "reports")]
-    enough = 1 if topic in EMERGENCY_ORDER else _AGREEING_RULES
-    agreed = confidence >= EXACT or (named.count(topic) >= enough and len(set(named)) == 1)
+    agreed = confidence >= EXACT or (named.count(topic) >= _AGREEING_RULES and len(set(named)) == 1)
     signs = {f"{rule.section}: {rule.topic}" for rule in own}
     if past:
         signs.add("past:")

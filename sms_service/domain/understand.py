@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sms_service.domain.language import Guess
-from sms_service.domain.likeness import Example, Likeness
+from sms_service.domain.likeness import Example, Likeness, Resemblance
 from sms_service.domain.normalise import BREAK
 from sms_service.domain.postal import postal_code
-from sms_service.domain.rule_reader import RuleReader
-from sms_service.domain.second_reader import likeliest, settle
+from sms_service.domain.rule_reader import RuleReader, RuleReading
+from sms_service.domain.second_reader import settle, worth_offering
 from sms_service.domain.understanding import Understanding
-from sms_service.domain.weighing import Found
+from sms_service.domain.weighing import SHARED, Found
 
 #: In place of a locale: words that several languages share and that tell nothing.
 SHARED_WORDS = "shared"
 #: So sure the examples must be of a language to be believed.
 _SURE_OF_LANGUAGE = 0.6
+#: What stands for a rule where the examples decided; they are at most so sure.
+EXAMPLES = "examples"
+_SUREST = 0.89
 _POSTAL_WORDS = 3
 #: A number of so many digits is a choice, not a text.
 _MENU_DIGITS = 2
@@ -28,13 +31,11 @@ class Understander:
 
     Args:
         rules: all languages' keyword rules.
-        likeness: what the labelled examples taught about topics; None while they are still to be learnt.
-        languages: what they taught about languages, by locale and `SHARED_WORDS`; None as well.
+        likeness: what the labelled examples taught; None while they are still to be learnt.
     """
 
     rules: RuleReader
     likeness: Likeness | None = None
-    languages: Likeness | None = None
 
     def read(self, text: str, default: str) -> Understanding:
         """Say what `text` means.
@@ -45,12 +46,18 @@ class Understander:
         """
         tokens = self.rules.tokens(text)
         reading = self.rules.read(text, tokens)
-        found, guess = reading.found, self._heard(tokens, reading.guess)
+        found, guess = reading.found, reading.guess
         postal = postal_code(text)
-        if found is None and postal and sum(token != BREAK for token in tokens) <= _POSTAL_WORDS:
+        is_place = found is None and postal and sum(token != BREAK for token in tokens) <= _POSTAL_WORDS
+        if is_place:
             found = Found("find", postal, 0.9)
-        elif self.likeness is not None and not reading.agreed:
-            found = settle(found, tokens, reading.signs, self.likeness)
+        is_clear = reading.agreed and _is_clear(reading)
+        if self.likeness is not None and not is_clear and any(token[0].isalpha() for token in tokens):
+            topics, locales = self.likeness.compare(tokens, reading.signs)
+            if not (reading.agreed or is_place):
+                found = self._settled(found, topics, tokens)
+            if not guess.certain:
+                guess = _heard(guess, locales)
         if found is None:
             return Understanding("none", default, "", 0.0, guess, postal_code=postal, number=_number(tokens))
         return Understanding(
@@ -68,23 +75,43 @@ class Understander:
 
     def nearest_topic(self, text: str) -> str:
         """Return the topic that an unknown text comes closest to, or '' when it comes close to none."""
+        if self.likeness is None:
+            return ""
         tokens = self.rules.tokens(text)
-        return "" if self.likeness is None else likeliest(tokens, self.rules.read(text, tokens).signs, self.likeness)
+        return worth_offering(self.likeness.compare(tokens, self.rules.read(text, tokens).signs)[0])
 
-    def _heard(self, tokens: list[str], guess: Guess) -> Guess:
-        """Return the language as the examples have it, where the words that the rules know leave a doubt."""
-        if guess.certain or self.languages is None:
-            return guess
-        seen = self.languages.compare(tokens, ())
-        best = seen.best()
-        if seen.of(best) < _SURE_OF_LANGUAGE:
-            return guess
-        return replace(guess, locale=None if best == SHARED_WORDS else best)
-
-    def example(self, text: str, topic: str) -> Example:
+    def example(self, text: str, topic: str, locale: str) -> Example:
         """Return a labelled text as `likeness.learn` takes it."""
         tokens = self.rules.tokens(text)
-        return Example(tokens, self.rules.read(text, tokens).signs, topic)
+        return Example(tokens, self.rules.read(text, tokens).signs, topic, locale)
+
+    def _settled(self, found: Found | None, seen: Resemblance, tokens: list[str]) -> Found | None:
+        """Return what rules and examples together make of a text."""
+        by_rules = found.topic if found is not None else "none"
+        topic = settle(by_rules, seen)
+        if topic == by_rules:
+            return found
+        if topic == "none" or self.likeness is None:
+            return None
+        words = tuple(self.likeness.loudest(tokens, topic))
+        return Found(topic, EXAMPLES, min(seen.of(topic), _SUREST), words=words)
+
+
+def _is_clear(reading: RuleReading) -> bool:
+    """True when the words that the rules know leave no doubt about the language."""
+    found, guess = reading.found, reading.guess
+    return guess.certain or (found is not None and found.locale == guess.locale)
+
+
+def _heard(guess: Guess, seen: Resemblance) -> Guess:
+    """Return the language as the examples have it, when they are sure of it.
+
+    English words that are not common ones are mostly names of drugs and kinds of help, which every language uses.
+    """
+    best = seen.best()
+    if seen.of(best) < _SURE_OF_LANGUAGE or (best == SHARED and guess.locale is None):
+        return guess
+    return replace(guess, locale=None if best == SHARED_WORDS else best)
 
 
 def _number(tokens: list[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from sms_service.content import understander_files
 from sms_service.content.example_files import ExampleError
-from sms_service.content.understander_files import COMPILED_NAME, TOPICS_NAME, load_understander
+from sms_service.content.understander_files import COMPILED_NAME, LEARNT_NAME, load_understander
 from sms_service.domain.keywords import KeywordError
 
 LANGUAGES = '[en]\ntag = "en"\nname = "English"\nenglish = "English"\ndirection = "ltr"\nreview = "draft"\n'
@@ -67,7 +67,7 @@ def test_examples_are_learnt_once_and_anew_when_they_change(folder: Path, monkey
 def test_a_damaged_table_is_made_anew(folder: Path) -> None:
     _examples(folder, "overdose")
     load_understander(folder)
-    (folder / TOPICS_NAME).write_bytes(b"nonsense")
+    (folder / LEARNT_NAME).write_bytes(b"nonsense")
     assert load_understander(folder).read("so grey and silent", "en").topic == "overdose"
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sms_service.domain.likeness import Example, Likeness, learn
+from sms_service.domain.likeness import Example, Likeness, Resemblance, learn
 from sms_service.domain.normalise import tokenise
 
 TEXTS = [
@@ -19,7 +19,11 @@ TEXTS = [
 
 
 def _example(text: str, topic: str, *signs: str) -> Example:
-    return Example(tokenise(text), signs, topic)
+    return Example(tokenise(text), signs, topic, "en" if text.isascii() else "zh_Hans")
+
+
+def _seen(likeness: Likeness, text: str, sign: str = "found: none") -> Resemblance:
+    return likeness.compare(tokenise(text), [sign])[0]
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +43,29 @@ def likeness() -> Likeness:
     ],
 )
 def test_a_text_never_seen_is_taken_for_what_it_resembles(likeness: Likeness, text: str, topic: str) -> None:
-    seen = likeness.compare(tokenise(text), ["found: none"])
+    seen = _seen(likeness, text)
     assert seen.best() == topic
     assert seen.of("overdose") + seen.of("cost") == pytest.approx(1)
 
 
+def test_the_language_is_told_by_the_same_words(likeness: Likeness) -> None:
+    for text, locale in (("he is grey", "en"), ("多少钱", "zh_Hans")):
+        assert likeness.compare(tokenise(text), ["found: none"])[1].best() == locale
+
+
 def test_what_may_not_be_chosen_is_passed_over(likeness: Likeness) -> None:
-    seen = likeness.compare(tokenise("he does not answer"), ["found: none"])
+    seen = _seen(likeness, "he does not answer")
     assert seen.best({"overdose"}) == "cost"
     assert seen.best({"overdose", "cost"}) == ""
     assert seen.of("weather") == 0
+
+
+def test_a_topic_can_be_made_to_count_for_less(likeness: Likeness) -> None:
+    seen = _seen(likeness, "he does not answer")
+    less = seen.with_less("overdose", 0.1)
+    assert less.of("overdose") < seen.of("overdose")
+    assert less.of("overdose") + less.of("cost") == pytest.approx(1)
+    assert seen.with_less("weather", 0.1).of("overdose") == pytest.approx(seen.of("overdose"))
 
 
 def test_the_words_that_spoke_loudest_are_named_in_their_order(likeness: Likeness) -> None:
@@ -62,8 +79,8 @@ def test_what_the_rules_saw_counts() -> None:
         [_example(f"word{number} here", "overdose", "rule: overdose") for number in range(5)]
         + [_example(f"word{number} here", "cost", "rule: cost") for number in range(5)]
     )
-    assert taught.compare(tokenise("something else"), ["rule: overdose"]).best() == "overdose"
-    assert taught.compare(tokenise("something else"), ["rule: cost"]).best() == "cost"
+    assert _seen(taught, "something else", "rule: overdose").best() == "overdose"
+    assert _seen(taught, "something else", "rule: cost").best() == "cost"
 
 
 def test_the_same_examples_teach_the_same(likeness: Likeness) -> None:
@@ -73,8 +90,7 @@ def test_the_same_examples_teach_the_same(likeness: Likeness) -> None:
 
 
 def test_a_text_without_words_is_weighed_by_what_the_rules_saw(likeness: Likeness) -> None:
-    assert likeness.compare([], ["found: none"]).best() in likeness.topics
-    assert likeness.compare([], []).best() == ""
+    assert _seen(likeness, "").best() in likeness.topics
 
 
 def test_nothing_can_be_learnt_of_nothing() -> None:

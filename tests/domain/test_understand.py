@@ -2,8 +2,7 @@
 
 import pytest
 
-from sms_service.domain.likeness import Example, learn
-from sms_service.domain.normalise import tokenise
+from sms_service.domain.likeness import learn
 from sms_service.domain.understand import SHARED_WORDS, Understander
 from tests.domain.tables import small_understander
 
@@ -139,9 +138,8 @@ def taught() -> Understander:
         ("she fell and will not answer", "overdose"),
         ("my lottery ticket", "none"),
         ("see you at the match", "none"),
-        ("he is not breathing well in this movie", "none"),
+        ("he is not breathing and his lips are blue", "overdose"),
     ]
-    understander.likeness = learn(understander.example(text, topic) for text, topic in pairs)
     spoken = [
         ("the methadone of the clinic", "en"),
         ("the pills of my brother", "en"),
@@ -151,7 +149,10 @@ def taught() -> Understander:
         ("narcan", SHARED_WORDS),
         ("rehab", SHARED_WORDS),
     ]
-    understander.languages = learn(Example(tokenise(text), (), locale) for text, locale in spoken)
+    examples = [understander.example(text, topic, "en") for text, topic in pairs]
+    understander.likeness = learn(
+        examples + [understander.example(text, "methadone", locale) for text, locale in spoken]
+    )
     return understander
 
 
@@ -171,7 +172,7 @@ def test_what_no_rule_knows_is_taken_for_what_it_resembles(taught: Understander)
 
 
 def test_examples_do_not_silence_a_rule_that_saw_an_emergency(taught: Understander) -> None:
-    assert taught.read("he is not breathing well in this movie", "en").topic == "overdose"
+    assert taught.read("at the match he is not breathing", "en").topic == "overdose"
 
 
 def test_examples_are_not_asked_about_the_very_words_of_a_command(taught: Understander) -> None:
