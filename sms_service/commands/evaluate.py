@@ -74,7 +74,8 @@ def outcomes_of(understander: Understander, folder: Path, code: str, part: str) 
         started = time.perf_counter()
         read = understander.read(one.text, "en")
         spent = time.perf_counter() - started
-        outcomes.append(Outcome(one, read.topic, tags[read.locale], read.why, spent))
+        why = understander.why(one.text, read)
+        outcomes.append(Outcome(one, read.topic, tags[read.locale], why, spent))
     return outcomes
 
 

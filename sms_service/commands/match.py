@@ -41,7 +41,7 @@ def _answer(line: bytes, understander: Understander, default: str, locales: dict
     return {
         "topic": read.topic,
         "lang": locales[read.locale].tag,
-        "matched": read.why,
+        "matched": understander.why(text, read),
         "confidence": round(read.confidence, 2),
     }
 

@@ -88,8 +88,8 @@ class Likeness:
     table: NDArray[np.float16]
     _sums: dict[str, NDArray[np.float32]] = field(default_factory=dict, repr=False)
 
-    def compare(self, tokens: Sequence[str], signs: Sequence[str]) -> tuple[Resemblance, Resemblance]:
-        """Return how likely each topic, and each locale, is.
+    def compare(self, tokens: Sequence[str], signs: Sequence[str]) -> Weighed:
+        """Weigh a text.
 
         Args:
             tokens: of `tokenise`.
@@ -100,8 +100,7 @@ class Likeness:
         whole = [*signs, *_pairs(tokens)]
         total = np.add.reduce([*map(self._sum_of_word, _words(tokens)), *map(self._sum_of_piece, whole)])
         scores = total[:-1] / max(float(total[-1]), 1e-6) ** 0.5
-        count = len(self.topics)
-        return _likeliest(scores[:count], self.topics), _likeliest(scores[count:], self.locales)
+        return Weighed(self, scores)
 
     def loudest(self, tokens: Sequence[str], topic: str) -> list[str]:
         """Return the words that spoke most for `topic`, in the order of the text."""
@@ -126,10 +125,26 @@ class Likeness:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the examples say of one text."""
+
+    likeness: Likeness
+    scores: NDArray[np.float32]
+
+    def topics(self) -> Resemblance:
+        """Return how likely each topic is."""
+        return _likeliest(self.scores[: len(self.likeness.topics)], self.likeness.topics)
+
+    def locales(self) -> Resemblance:
+        """Return how likely each locale is."""
+        return _likeliest(self.scores[len(self.likeness.topics) :], self.likeness.locales)
+
+
 def _likeliest(scores: NDArray[np.float32], names: tuple[str, ...]) -> Resemblance:
-    chances = _shares(scores)
-    columns = np.argsort(chances)[-_LIKELIEST:].tolist()
-    return Resemblance({names[column]: float(chances[column]) for column in columns})
+    chances = _shares(scores).tolist()
+    ranked = sorted(zip(chances, names, strict=True), reverse=True)
+    return Resemblance({name: chance for chance, name in ranked[:_LIKELIEST]})
 
 
 def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:

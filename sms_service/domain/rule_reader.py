@@ -12,6 +12,7 @@ from sms_service.domain.patterns import Literal
 from sms_service.domain.typos import Corrector
 from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER
 from sms_service.domain.weighing import (
+    ALWAYS,
     SHARED,
     Found,
     as_found,
@@ -33,6 +34,8 @@ _PLAIN = frozenset({"treatment", "medication", "quit", "family", "menu", "help",
 EXACT = 1.0
 #: So many phrases of one topic, and none of another, leave no doubt.
 _AGREEING_RULES = 2
+#: Of an emergency or an opt-out, one phrase of so many words does.
+_TELLING_WORDS = 3
 #: How sure a match in corrected text is.
 TYPO = 0.6
 #: Longest greeting that is looked past, in tokens.
@@ -269,11 +272,18 @@ def _vocabulary(keywords: tuple[Keywords, ...]) -> frozenset[str]:
 def _reading(found: Found | None, matches: list[Match], past: list[Span], guess: Guess) -> RuleReading:
     """Note beside the topic what the rules of the text's own language saw."""
     topic, confidence = (found.topic, found.confidence) if found is not None else ("none", 0.0)
-    own = [one.compiled for one in matches if one.compiled.locale == guess.locale or one.compiled.locale == SHARED]
-    named = [rule.topic for rule in own if rule.section in ("phrases", "reports")]
-    agreed = confidence >= EXACT or (named.count(topic) >= _AGREEING_RULES and len(set(named)) == 1)
-    signs = {f"{rule.section}: {rule.topic}" for rule in own}
+    own = [one for one in matches if one.compiled.locale == guess.locale or one.compiled.locale == SHARED]
+    phrases = [one for one in own if one.compiled.section in ("phrases", "reports")]
+    count = sum(topic_of(one) == topic for one in phrases)
+    agreed = confidence >= EXACT or (count == len(phrases) > 0 and _leave_no_doubt(topic, phrases))
+    signs = {f"{one.compiled.section}: {one.compiled.topic}" for one in own}
     if past:
         signs.add("past:")
-    first = (f"found: {topic}", f"found: {topic} {confidence:.2f}", f"agreed: {topic} {min(named.count(topic), 3)}")
+    first = (f"found: {topic}", f"found: {topic} {confidence:.2f}", f"agreed: {topic} {min(count, 3)}")
     return RuleReading(found, guess, agreed, (*first, *sorted(signs)))
+
+
+def _leave_no_doubt(topic: str, phrases: list[Match]) -> bool:
+    """True when so many rules, or for an emergency or an opt-out one rule of so many words, name the one topic."""
+    longest = max(one.tokens for one in phrases)
+    return len(phrases) >= _AGREEING_RULES or (topic in ALWAYS and longest >= _TELLING_WORDS)

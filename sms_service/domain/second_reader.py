@@ -7,10 +7,10 @@ from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER
 
 _EMERGENCIES = ("overdose", "crisis")
 #: So likely an emergency must be when no rule saw one, and so unlikely when a rule did and was wrong: doubt counts.
-_RAISED = 0.4
+_RAISED = 0.45
 _TAKEN_BACK = 0.2
 #: The examples hold more of everyday life than people text here, and to miss a question is worse than to answer none.
-_NOT_FOR_US = 0.25
+_NOT_FOR_US = 0.15
 #: What nobody may be taken to have asked for on a mere likeness: leaving, joining, and being forgotten.
 _GRAVE_COMMANDS = {"stop": 0.5, "start": 0.8, "forget": 0.8}
 #: Bare answers, which only the very words can be.

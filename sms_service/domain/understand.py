@@ -53,11 +53,11 @@ class Understander:
             found = Found("find", postal, 0.9)
         is_clear = reading.agreed and _is_clear(reading)
         if self.likeness is not None and not is_clear and any(token[0].isalpha() for token in tokens):
-            topics, locales = self.likeness.compare(tokens, reading.signs)
+            seen = self.likeness.compare(tokens, reading.signs)
             if not (reading.agreed or is_place):
-                found = self._settled(found, topics, tokens)
+                found = _settled(found, seen.topics())
             if not guess.certain:
-                guess = _heard(guess, locales)
+                guess = _heard(guess, seen.locales())
         if found is None:
             return Understanding("none", default, "", 0.0, guess, postal_code=postal, number=_number(tokens))
         return Understanding(
@@ -70,7 +70,6 @@ class Understander:
             postal,
             found.language,
             found.save_me,
-            words=found.words,
         )
 
     def nearest_topic(self, text: str) -> str:
@@ -78,23 +77,30 @@ class Understander:
         if self.likeness is None:
             return ""
         tokens = self.rules.tokens(text)
-        return worth_offering(self.likeness.compare(tokens, self.rules.read(text, tokens).signs)[0])
+        return worth_offering(self.likeness.compare(tokens, self.rules.read(text, tokens).signs).topics())
+
+    def why(self, text: str, read: Understanding) -> str:
+        """Return what decided about `text`, for staff who look at this very text: the rule, or its loudest words.
+
+        The words are part of what was confided: they are shown, never stored or logged.
+        """
+        if read.matched != EXAMPLES or self.likeness is None:
+            return read.matched
+        return f"{EXAMPLES}: {' '.join(self.likeness.loudest(self.rules.tokens(text), read.topic))}"
 
     def example(self, text: str, topic: str, locale: str) -> Example:
         """Return a labelled text as `likeness.learn` takes it."""
         tokens = self.rules.tokens(text)
         return Example(tokens, self.rules.read(text, tokens).signs, topic, locale)
 
-    def _settled(self, found: Found | None, seen: Resemblance, tokens: list[str]) -> Found | None:
-        """Return what rules and examples together make of a text."""
-        by_rules = found.topic if found is not None else "none"
-        topic = settle(by_rules, seen)
-        if topic == by_rules:
-            return found
-        if topic == "none" or self.likeness is None:
-            return None
-        words = tuple(self.likeness.loudest(tokens, topic))
-        return Found(topic, EXAMPLES, min(seen.of(topic), _SUREST), words=words)
+
+def _settled(found: Found | None, seen: Resemblance) -> Found | None:
+    """Return what rules and examples together make of a text."""
+    by_rules = found.topic if found is not None else "none"
+    topic = settle(by_rules, seen)
+    if topic == by_rules:
+        return found
+    return None if topic == "none" else Found(topic, EXAMPLES, min(seen.of(topic), _SUREST))
 
 
 def _is_clear(reading: RuleReading) -> bool:

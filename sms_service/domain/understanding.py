@@ -36,8 +36,6 @@ class Understanding:
         language: for `lang`: the locale asked for, or ''.
         save_me: a bare cry for help, answered with the emergency menu.
         number: the text is just this number of one or two digits; '' otherwise.
-        words: of the text, that spoke for the topic when the examples decided. They are part of what was confided:
-            never stored, never logged.
     """
 
     topic: str
@@ -50,9 +48,3 @@ class Understanding:
     language: str = ""
     save_me: bool = False
     number: str = ""
-    words: tuple[str, ...] = ()
-
-    @property
-    def why(self) -> str:
-        """What decided, with the words that spoke for it; for staff who look at this very text."""
-        return f"{self.matched}: {' '.join(self.words)}" if self.words else self.matched

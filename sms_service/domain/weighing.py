@@ -13,7 +13,8 @@ from sms_service.domain.understanding import EMERGENCY_ORDER, PRECEDENCE
 _RANK = {code: rank for rank, code in enumerate(PRECEDENCE)}
 #: English drug words are used in every language.
 SHARED = "en"
-_ALWAYS = frozenset({*EMERGENCY_ORDER, "stop"})
+#: Believed in any language, and from one telling rule.
+ALWAYS = frozenset({*EMERGENCY_ORDER, "stop"})
 #: Below these a language is hardly, or only by a word or two, in a text (see `Guess.scores`).
 _NO_EVIDENCE = 0.25
 _LITTLE_EVIDENCE = 1.0
@@ -34,7 +35,6 @@ class Found:
     also: tuple[str, ...] = ()
     language: str = ""
     save_me: bool = False
-    words: tuple[str, ...] = ()
 
 
 def topic_of(match: Match) -> str:
@@ -86,7 +86,7 @@ def _native_first(matches: list[Match], guess: Guess) -> list[Match]:
         one
         for one in matches
         if one.compiled.locale in (guess.locale, SHARED)
-        or topic_of(one) in _ALWAYS
+        or topic_of(one) in ALWAYS
         or _SECTION_RANK[one.compiled.section] > max(own)
     ]
 

@@ -71,5 +71,5 @@ def explain(service: Service, sid: str, body: str) -> Why:
     scores = sorted(read.guess.scores.items(), key=lambda item: -item[1])[:3]
     heard = {service.catalog.locales[locale].tag: round(score, 2) for locale, score in scores}
     topic, matched, locale = (read.topic, read.matched, read.locale) if row is None else row
-    why = read.why if matched == read.matched else matched
+    why = service.understander.why(body, read) if matched == read.matched else matched
     return Why(topic, why, service.catalog.locales[locale].tag, read.confidence, heard, read.also)

@@ -23,7 +23,7 @@ def _example(text: str, topic: str, *signs: str) -> Example:
 
 
 def _seen(likeness: Likeness, text: str, sign: str = "found: none") -> Resemblance:
-    return likeness.compare(tokenise(text), [sign])[0]
+    return likeness.compare(tokenise(text), [sign]).topics()
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_a_text_never_seen_is_taken_for_what_it_resembles(likeness: Likeness, te
 
 def test_the_language_is_told_by_the_same_words(likeness: Likeness) -> None:
     for text, locale in (("he is grey", "en"), ("多少钱", "zh_Hans")):
-        assert likeness.compare(tokenise(text), ["found: none"])[1].best() == locale
+        assert likeness.compare(tokenise(text), ["found: none"]).locales().best() == locale
 
 
 def test_what_may_not_be_chosen_is_passed_over(likeness: Likeness) -> None:
