@@ -48,7 +48,6 @@ def load_understander(folder: Path = LOCALES_DIR, left_out: list[str] | None = N
             _write_learnt(folder, signature, understander.likeness)
     # The tables live as long as the process; walking them in every full garbage collection would hold a text up
     # for a tenth of a second.
-    gc.collect()
     gc.freeze()
     return understander
 
@@ -107,6 +106,8 @@ def _read_compiled(folder: Path, signature: bytes) -> RuleReader | None:
     try:
         found = pickle.loads(content[len(signature) :])  # noqa: S301 - ours, beside the code and as trusted as it
     finally:
+        # Before the collector wakes: it would walk all of it at once.
+        gc.freeze()
         gc.enable()
     return found if isinstance(found, RuleReader) else None
 
