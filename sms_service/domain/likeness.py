@@ -97,8 +97,11 @@ class Likeness:
         """
         if len(self._sums) > _MOST_KEPT:
             self._sums.clear()
-        whole = [*signs, *_pairs(tokens)]
-        total = np.add.reduce([*map(self._sum_of_word, _words(tokens)), *map(self._sum_of_piece, whole)])
+        kept = self._sums
+        words = list(_words(tokens))
+        said = [kept[word] if word in kept else self._sum_of_word(word) for word in words]
+        said += [kept[one] if one in kept else self._sum_of_piece(one) for one in (*signs, *_pairs(words))]
+        total = np.add.reduce(said)
         scores = total[:-1] / max(float(total[-1]), 1e-6) ** 0.5
         return Weighed(self, scores)
 
@@ -111,17 +114,14 @@ class Likeness:
 
     def _sum_of_word(self, word: str) -> NDArray[np.float32]:
         """Return what a word and its parts say together; kept, because people use the same words."""
-        said = self._sums.get(word)
-        if said is None:
-            said = self.table[rows_of_word(word)].sum(axis=0, dtype=np.float32)
-            if not is_by_character(word[0]):
-                self._sums[word] = said
+        said: NDArray[np.float32] = self.table[rows_of_word(word)].sum(axis=0, dtype=np.float32)
+        if not is_by_character(word[0]):
+            self._sums[word] = said
         return said
 
     def _sum_of_piece(self, piece: str) -> NDArray[np.float32]:
-        said = self._sums.get(piece)
-        if said is None:
-            said = self._sums[piece] = self.table[_row(piece)].astype(np.float32)
+        said: NDArray[np.float32] = self.table[_row(piece)].astype(np.float32)
+        self._sums[piece] = said
         return said
 
 
@@ -154,9 +154,8 @@ def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return shares
 
 
-def _pairs(tokens: Sequence[str]) -> list[str]:
+def _pairs(words: list[str]) -> list[str]:
     """Return each two words that stand side by side."""
-    words = list(_words(tokens))
     spelt = [not is_by_character(word) for word in words]
     return [
         f"{words[place]} {words[place + 1]}" for place in range(len(words) - 1) if spelt[place] and spelt[place + 1]
@@ -165,7 +164,8 @@ def _pairs(tokens: Sequence[str]) -> list[str]:
 
 def rows_of(tokens: Sequence[str], signs: Sequence[str]) -> Rows:
     """Return the rows of a text's pieces."""
-    return np.concatenate([*map(rows_of_word, _words(tokens)), _hashed([*signs, *_pairs(tokens)])])
+    words = list(_words(tokens))
+    return np.concatenate([*map(rows_of_word, words), _hashed([*signs, *_pairs(words)])])
 
 
 def rows_of_word(word: str) -> Rows:

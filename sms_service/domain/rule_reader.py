@@ -210,17 +210,18 @@ class RuleReader:
     def _topic(self, matches: list[Match], words: list[str]) -> Found | None:
         """Return the topic that phrases or hints name, emergencies by bare mention included."""
         usual = [one for one in matches if topic_of(one) not in EMERGENCY_ORDER and topic_of(one) != "stop"]
-        best = best_of(usual)
+        ranked = by_strength(usual)
+        best = ranked[0] if ranked else None
         if best is None or not is_phrase(best):
             mention = emergency_of(matches, hints=True)
             if mention is not None:
                 return mention
         if best is None:
             return None
-        topics = by_strength(usual)
+        topics = list(dict.fromkeys(map(topic_of, ranked)))
         first = _more_specific(topics, usual, best)
         topics = [first, *(code for code in topics if code != first)]
-        best = best_of([one for one in usual if topic_of(one) == first]) or best
+        best = next((one for one in ranked if topic_of(one) == first), best)
         also = tuple(code for code in topics[1:3] if code not in COMMANDS and code not in ("find", "close"))
         found = as_found(best)
         language = self._named_language(words) if found.topic == "lang" else ""

@@ -121,9 +121,9 @@ def best_of(matches: list[Match]) -> Match | None:
     return max(matches, key=_strength, default=None)
 
 
-def by_strength(matches: list[Match]) -> list[str]:
-    """Return the topics, strongest first."""
-    return list(dict.fromkeys(topic_of(one) for one in sorted(matches, key=_strength, reverse=True)))
+def by_strength(matches: list[Match]) -> list[Match]:
+    """Return the matches, strongest first."""
+    return sorted(matches, key=_strength, reverse=True) if len(matches) > 1 else matches
 
 
 def as_found(match: Match, confidence: float | None = None) -> Found:
@@ -137,7 +137,9 @@ def as_found(match: Match, confidence: float | None = None) -> Found:
 def emergency_of(matches: Iterable[Match], *, hints: bool, typo: bool = False) -> Found | None:
     """Return the gravest emergency named, by signs and reports or, with `hints`, by mere mention."""
     sections = ("hints",) if hints else ("phrases", "reports")
-    fitting = [one for one in matches if one.compiled.section in sections]
+    fitting = [one for one in matches if one.compiled.section in sections and one.compiled.topic in EMERGENCY_ORDER]
+    if not fitting:
+        return None
     for code in EMERGENCY_ORDER:
         best = best_of([one for one in fitting if topic_of(one) == code])
         if best is not None:
