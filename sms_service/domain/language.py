@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sms_service.domain.keywords import Keywords
 
@@ -130,20 +131,20 @@ def _told(by_locale: dict[str, float]) -> tuple[tuple[str, float], ...]:
 
 
 def _weigh_letters(text: str, scores: dict[str, float]) -> None:
-    seen: set[str] = set()
-    for letter in text.casefold():
-        if letter < "\u00a1" or letter in seen:
-            continue
-        seen.add(letter)
-        locales = _LETTERS.get(letter)
-        if locales:
-            for locale in locales:
-                scores[locale] = scores.get(locale, 0.0) + _LETTER_WEIGHT / len(locales)
-            continue
-        for low, high, locale in _SCRIPTS:
-            if low <= letter <= high:
-                scores[locale] = scores.get(locale, 0.0) + _SCRIPT_WEIGHT
-                break
+    for letter in dict.fromkeys(text.casefold()):
+        for locale, weight in _told_by(letter):
+            scores[locale] = scores.get(locale, 0.0) + weight
+
+
+@lru_cache(maxsize=5_000)
+def _told_by(letter: str) -> tuple[tuple[str, float], ...]:
+    """Return the languages that a letter speaks for, and how much."""
+    if letter < "\u00a1":
+        return ()
+    locales = _LETTERS.get(letter)
+    if locales:
+        return tuple((locale, _LETTER_WEIGHT / len(locales)) for locale in locales)
+    return next((((locale, _SCRIPT_WEIGHT),) for low, high, locale in _SCRIPTS if low <= letter <= high), ())
 
 
 def _top_two(scores: dict[str, float]) -> tuple[str, float]:
