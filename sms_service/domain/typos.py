@@ -91,10 +91,11 @@ class Corrector:
         """A stem with one letter wrong, then any ending."""
         for size in range(min(len(token), 12), SHORTEST - 1, -1):
             form = token[:size]
-            for deletion in _deletions(form):
-                for stem in self._stems.get(deletion, ()):
-                    if len(stem) >= SHORTEST and OSA.distance(form, stem, score_cutoff=1) <= 1:
-                        return stem + token[size:]
+            near = {stem for deletion in _deletions(form) for stem in self._stems.get(deletion, ())}
+            fitting = [one for one in near if len(one) >= SHORTEST and OSA.distance(form, one, score_cutoff=1) <= 1]
+            if fitting:
+                # Of several the first by letters, so that a text means the same in every process.
+                return min(fitting) + token[size:]
         return None
 
     def _run_together(self, token: str) -> str | None:
