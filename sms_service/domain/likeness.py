@@ -205,7 +205,7 @@ def _row(piece: str) -> int:
 
 
 def learn(examples: Iterable[Example]) -> Likeness:
-    """Learn from labelled texts; the same examples always teach the same.
+    """Learn from labelled texts; the same examples teach the same, but for rounding on another machine.
 
     Args:
         examples: in any order, which does count: later ones are seen later.
