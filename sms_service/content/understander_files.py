@@ -8,6 +8,7 @@ import os
 import pickle
 import sys
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -127,18 +128,22 @@ def _read_learnt(folder: Path, signature: bytes) -> Likeness | None:
 
 
 def _write_learnt(folder: Path, signature: bytes, likeness: Likeness) -> None:
-    partial = folder / f"{LEARNT_NAME}.{os.getpid()}.tmp"
+    table = BytesIO()
+    np.save(table, likeness.table)
+    names = "\n".join((" ".join(likeness.topics), " ".join(likeness.locales)))
+    # What it was made for goes first and comes back last: a table without it is made anew.
     with suppress(OSError):
         (folder / _LEARNT_FOR).unlink(missing_ok=True)
-        with partial.open("wb") as file:
-            np.save(file, likeness.table)
-        partial.replace(folder / LEARNT_NAME)
-        names = "\n".join((" ".join(likeness.topics), " ".join(likeness.locales)))
+    if _write(folder / LEARNT_NAME, table.getvalue()):
         _write(folder / _LEARNT_FOR, signature + names.encode())
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Keep a compiled form for the next start; a folder that cannot be written only costs seconds then."""
+def _write(path: Path, content: bytes) -> bool:
+    """Keep a compiled form for the next start; a folder that cannot be written only costs seconds then.
+
+    Returns:
+        True when it is there.
+    """
     partial = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         partial.write_bytes(content)
@@ -146,3 +151,5 @@ def _write(path: Path, content: bytes) -> None:
     except OSError:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+        return False
+    return True

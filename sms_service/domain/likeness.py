@@ -97,10 +97,12 @@ class Likeness:
         """
         if len(self._sums) > _MOST_KEPT:
             self._sums.clear()
-        kept = self._sums
+        kept = self._sums.get
         words = list(_words(tokens))
-        said = [kept[word] if word in kept else self._sum_of_word(word) for word in words]
-        said += [kept[one] if one in kept else self._sum_of_piece(one) for one in (*signs, *_pairs(words))]
+        said = [self._sum_of_word(one) if (sum_ := kept(one)) is None else sum_ for one in words]
+        for one in (*signs, *_pairs(words)):
+            sum_ = kept(one)
+            said.append(self._sum_of_piece(one) if sum_ is None else sum_)
         total = np.add.reduce(said)
         scores = total[:-1] / max(float(total[-1]), 1e-6) ** 0.5
         return Weighed(self, scores)

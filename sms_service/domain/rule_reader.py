@@ -43,7 +43,7 @@ _FILLER_WORDS = 4
 #: LANG and the name of a language are at most so many words.
 _COMMAND_WORDS = 3
 #: An opt-out inside a text longer than this is somebody telling a story.
-_LONG_TEXT = 300
+LONG_TEXT = 300
 
 
 def _more_specific(topics: list[str], matches: list[Match], best: Match) -> str:
@@ -166,7 +166,7 @@ class RuleReader:
             return emergency
         if whole is not None and whole.topic not in ("close", "menu"):
             return whole
-        stop = None if len(text) > _LONG_TEXT else best_of([one for one in matches if topic_of(one) == "stop"])
+        stop = None if len(text) > LONG_TEXT else best_of([one for one in matches if topic_of(one) == "stop"])
         if stop is not None:
             return as_found(stop)
         words = [token for token in tokens if token != BREAK]

@@ -20,13 +20,16 @@ _OFFERED = 0.1
 _NEVER_OFFERED = COMMANDS | set(EMERGENCY_ORDER) | {"none", "close"}
 
 
-def settle(by_rules: str, seen: Resemblance) -> str:
+def settle(by_rules: str, seen: Resemblance, *, is_long: bool) -> str:
     """Return the topic of a text of which the rules, without agreeing, made `by_rules`.
 
     Args:
         by_rules: topic by the rules; ``none`` when no rule speaks.
         seen: how likely the examples make each topic.
+        is_long: the text is a story, longer than the examples: what a rule saw in it stands, and it is no opt-out.
     """
+    if is_long and by_rules != "none":
+        return by_rules
     seen = seen.with_less("none", _NOT_FOR_US)
     alarm = sum(map(seen.of, _EMERGENCIES))
     if by_rules in _EMERGENCIES and alarm + seen.of("urgent") > _TAKEN_BACK:
@@ -34,7 +37,9 @@ def settle(by_rules: str, seen: Resemblance) -> str:
     if alarm > _RAISED:
         return max(_EMERGENCIES, key=seen.of)
     doubtful = [
-        command for command, least in _GRAVE_COMMANDS.items() if command != by_rules and seen.of(command) < least
+        command
+        for command, least in _GRAVE_COMMANDS.items()
+        if command != by_rules and (is_long or seen.of(command) < least)
     ]
     return seen.best((*_EMERGENCIES, *_NEVER, *doubtful))
 

@@ -8,7 +8,7 @@ from sms_service.domain.language import Guess
 from sms_service.domain.likeness import Example, Likeness, Resemblance
 from sms_service.domain.normalise import BREAK
 from sms_service.domain.postal import postal_code
-from sms_service.domain.rule_reader import RuleReader, RuleReading
+from sms_service.domain.rule_reader import LONG_TEXT, RuleReader, RuleReading
 from sms_service.domain.second_reader import settle, worth_offering
 from sms_service.domain.understanding import Understanding
 from sms_service.domain.weighing import SHARED, Found
@@ -51,11 +51,11 @@ class Understander:
         is_place = found is None and postal and sum(token != BREAK for token in tokens) <= _POSTAL_WORDS
         if is_place:
             found = Found("find", postal, 0.9)
-        is_clear = reading.agreed and _is_clear(reading)
-        if self.likeness is not None and not is_clear and any(token[0].isalpha() for token in tokens):
+        no_doubt = reading.agreed and _tells_language(reading)
+        if self.likeness is not None and not no_doubt and any(token[0].isalpha() for token in tokens):
             seen = self.likeness.compare(tokens, reading.signs)
             if not (reading.agreed or is_place):
-                found = _settled(found, seen.topics())
+                found = _settled(found, seen.topics(), is_long=len(text) > LONG_TEXT)
             if not guess.certain:
                 guess = _heard(guess, seen.locales())
         if found is None:
@@ -94,16 +94,16 @@ class Understander:
         return Example(tokens, self.rules.read(text, tokens).signs, topic, locale)
 
 
-def _settled(found: Found | None, seen: Resemblance) -> Found | None:
+def _settled(found: Found | None, seen: Resemblance, *, is_long: bool) -> Found | None:
     """Return what rules and examples together make of a text."""
     by_rules = found.topic if found is not None else "none"
-    topic = settle(by_rules, seen)
+    topic = settle(by_rules, seen, is_long=is_long)
     if topic == by_rules:
         return found
     return None if topic == "none" else Found(topic, EXAMPLES, min(seen.of(topic), _SUREST))
 
 
-def _is_clear(reading: RuleReading) -> bool:
+def _tells_language(reading: RuleReading) -> bool:
     """True when the words that the rules know leave no doubt about the language."""
     found, guess = reading.found, reading.guess
     return guess.certain or (found is not None and found.locale == guess.locale)

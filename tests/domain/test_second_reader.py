@@ -32,7 +32,21 @@ from sms_service.domain.second_reader import settle, worth_offering
     ],
 )
 def test_what_is_believed(by_rules: str, chances: dict[str, float], topic: str) -> None:
-    assert settle(by_rules, Resemblance(chances)) == topic
+    assert settle(by_rules, Resemblance(chances), is_long=False) == topic
+
+
+@pytest.mark.parametrize(
+    ("by_rules", "chances", "topic"),
+    [
+        # What a rule saw anywhere in a story stands, though the rest of it sounds like something else.
+        ("overdose", {"family": 0.99, "overdose": 0.01}, "overdose"),
+        ("family", {"overdose": 0.99, "family": 0.01}, "family"),
+        ("none", {"stop": 0.9, "family": 0.1}, "family"),
+        ("none", {"overdose": 0.9, "none": 0.1}, "overdose"),
+    ],
+)
+def test_what_is_believed_of_a_long_text(by_rules: str, chances: dict[str, float], topic: str) -> None:
+    assert settle(by_rules, Resemblance(chances), is_long=True) == topic
 
 
 def test_what_is_offered_for_an_unknown_text_is_a_topic() -> None:
