@@ -1,5 +1,8 @@
 """A floor under the accuracy of the matching, on the labelled texts; `make evaluate` prints the tables."""
 
+import re
+import unicodedata
+
 import pytest
 
 from sms_service.commands.evaluate import LABELLED, outcomes_of, read_labelled
@@ -10,11 +13,16 @@ from sms_service.domain.evaluation import Outcome, tally
 
 #: A little under what was measured (docs/accuracy.md) and short of what is aimed at; below these something has been
 #: broken. They only ever go up. By part: topic, language, overdose and crisis caught, opt-outs caught.
-FLOORS = {"held": (0.94, 0.95, 0.95, 0.93), "blind": (0.9, 0.94, 0.93, 0.9)}
-#: At most so many of the others may raise an emergency, or be taken for an opt-out. By part.
-CEILINGS = {"held": (0.02, 0.005), "blind": (0.03, 0.008)}
-#: Of so few words everybody writes the same text.
-SHORT = 3
+FLOORS = {
+    "held": (0.97, 0.98, 0.98, 0.98),
+    "blind": (0.955, 0.975, 0.97, 0.975),
+    "fresh": (0.975, 0.98, 0.99, 0.98),
+}
+#: At most so many unrelated texts may raise an emergency, so many denials, look-alikes and questions, and so many texts
+#: be taken for an opt-out. By part.
+CEILINGS = {"held": (0.016, 0.01, 0.003), "blind": (0.016, 0.015, 0.003), "fresh": (0.016, 0.01, 0.003)}
+#: Of so few letters everybody writes the same text.
+SHORT = 12
 
 
 @pytest.fixture(scope="module", params=list(FLOORS))
@@ -38,8 +46,9 @@ def test_emergencies_are_caught_and_not_raised_by_what_is_none(part: tuple[str, 
     safety = tally(outcomes)["safety"]
     caught, emergencies = safety["overdose or crisis caught"]
     assert caught / emergencies >= FLOORS[name][2]
-    raised, others = safety["unrelated texts raising an emergency"]
-    assert raised / others <= CEILINGS[name][0]
+    for place, kind in enumerate(("unrelated texts raising an emergency", "questions and look-alikes raising one")):
+        raised, others = safety[kind]
+        assert raised / others <= CEILINGS[name][place]
 
 
 def test_opt_outs(part: tuple[str, list[Outcome]]) -> None:
@@ -48,7 +57,7 @@ def test_opt_outs(part: tuple[str, list[Outcome]]) -> None:
     caught, opt_outs = safety["opt-outs caught"]
     assert caught / opt_outs >= FLOORS[name][3]
     wrongly, others = safety["other texts taken for an opt-out"]
-    assert wrongly / others <= CEILINGS[name][1]
+    assert wrongly / others <= CEILINGS[name][2]
 
 
 @pytest.mark.parametrize("code", list(load_locales()))
@@ -58,6 +67,10 @@ def test_there_are_at_least_a_hundred_labelled_texts(code: str) -> None:
 
 @pytest.mark.parametrize("code", list(load_locales()))
 def test_no_example_is_a_text_kept_aside(code: str) -> None:
-    aside = {one.text.casefold() for name in FLOORS for one in read_labelled(LABELLED, code, name)}
-    examples = {one.text.casefold() for one in read_examples(code)}
-    assert {text for text in aside & examples if len(text.split()) > SHORT} == set()
+    aside = {_letters(one.text) for name in FLOORS for one in read_labelled(LABELLED, code, name)}
+    examples = {_letters(one.text) for one in read_examples(code)}
+    assert {text for text in aside & examples if len(text) > SHORT} == set()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())

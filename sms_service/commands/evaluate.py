@@ -14,7 +14,7 @@ from sms_service.content.understander_files import load_understander
 from sms_service.domain.evaluation import Labelled, Outcome, in_held_part, tally
 from sms_service.domain.understand import Understander
 
-PARTS = ("tune", "more", "held", "blind")
+PARTS = ("tune", "more", "held", "blind", "fresh")
 LABELLED = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
 
 
@@ -24,7 +24,7 @@ LABELLED = Path(__file__).resolve().parents[2] / "tests" / "data" / "labelled"
     "--part",
     type=click.Choice([*PARTS, "all"]),
     default="all",
-    help="Tuned on (tune, more) or kept aside (held, blind).",
+    help="Tuned on (tune, more) or kept aside (held, blind, fresh).",
 )
 @click.option("--failures", is_flag=True, help="List every text that was misread.")
 @click.option("--folder", type=click.Path(path_type=Path), default=LABELLED, help="Where the labelled texts are.")
@@ -55,7 +55,7 @@ def read_labelled(folder: Path, code: str, part: str) -> list[Labelled]:
     """Return the labelled texts of one locale and part.
 
     ``tune`` and ``held`` are the two parts of the first set, ``more`` a second set that was tuned on as well; ``blind``
-    was written by people who had seen neither a list nor an example, when both were done.
+    and ``fresh`` were written later, by writers who had seen neither a list nor an example.
     """
     halved = part in ("tune", "held")
     path = folder / f"{code}.jsonl" if halved else folder / part / f"{code}.jsonl"

@@ -55,6 +55,7 @@ def tally(results: list[Outcome]) -> dict[str, Any]:
         "safety": {
             "overdose or crisis caught": _share(results, _is_emergency, _answered_as_emergency),
             "unrelated texts raising an emergency": _share(results, _is_unrelated, _answered_as_emergency),
+            "questions and look-alikes raising one": _share(results, _is_other, _answered_as_emergency),
             "opt-outs caught": _share(
                 results, lambda one: one.labelled.topic == "stop", lambda one: one.topic == "stop"
             ),
@@ -70,7 +71,12 @@ def _is_emergency(one: Outcome) -> bool:
 
 
 def _is_unrelated(one: Outcome) -> bool:
-    return one.labelled.topic not in (*EMERGENCIES, "urgent", "grief")
+    return one.labelled.kind == "unrelated"
+
+
+def _is_other(one: Outcome) -> bool:
+    """True for denials, long past and hyperbole, and for questions about everything but danger and death."""
+    return not _is_unrelated(one) and one.labelled.topic not in (*EMERGENCIES, "urgent", "grief")
 
 
 def _answered_as_emergency(one: Outcome) -> bool:

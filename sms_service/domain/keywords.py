@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sms_service.domain.errors import ServiceError
-from sms_service.domain.normalise import BREAK, tokenise
+from sms_service.domain.normalise import BREAK, spelt, tokenise
 from sms_service.domain.patterns import Literal, Pattern, PatternError, literal, parse
 
 Section = str
@@ -31,6 +31,10 @@ class Rule:
     pattern: Pattern
 
 
+#: Before an entire text that counts only with its marks as they stand.
+SPELT = "="
+
+
 @dataclass(frozen=True)
 class Keywords:
     """One language's keyword file, parsed.
@@ -38,7 +42,7 @@ class Keywords:
     Args:
         locale: folder name, for example ``pt_BR``.
         rules: patterns found anywhere in a text.
-        whole: normalised entire text -> (topic, as written).
+        whole: normalised entire text -> (topic, as written); after SPELT with its marks.
         fillers: words and phrases ignored at both ends of an entire text.
         past: phrases that say something is long ago.
         common: words that tell this language from the others.
@@ -144,6 +148,12 @@ def _rules(
     return rules
 
 
+def _whole_key(source: str, fold: dict[int, str] | None) -> str:
+    if source.startswith(SPELT):
+        return f"{SPELT}{spelt(source)}" if spelt(source) else ""
+    return " ".join(token for token in tokenise(source, fold) if token != BREAK)
+
+
 def _whole(
     locale: str, table: Mapping[str, list[str]], topics: frozenset[str], fold: dict[int, str] | None
 ) -> dict[str, tuple[str, str]]:
@@ -152,7 +162,7 @@ def _whole(
         if topic not in topics:
             raise KeywordError(f"locales/{locale}/keywords.toml: [whole] names no topic {topic!r}")
         for source in sources:
-            key = " ".join(token for token in tokenise(source, fold) if token != BREAK)
+            key = _whole_key(source, fold)
             if not key:
                 raise KeywordError(f"locales/{locale}/keywords.toml: [whole] {topic}: nothing is left of {source!r}")
             before = whole.setdefault(key, (topic, source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from sms_service.domain.keywords import Keywords
 
@@ -42,8 +43,7 @@ _CERTAIN = 2.0
 _SENTENCE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """What the text says about its own language.
 
     Args:
@@ -148,6 +148,10 @@ def _told_by(letter: str) -> tuple[tuple[str, float], ...]:
 
 
 def _top_two(scores: dict[str, float]) -> tuple[str, float]:
-    best = max(scores, key=lambda locale: scores[locale])
-    second = max((score for locale, score in scores.items() if locale != best), default=0.0)
+    best, first, second = "", 0.0, 0.0
+    for locale, score in scores.items():
+        if score > first:
+            best, first, second = locale, score, first
+        elif score > second:
+            second = score
     return best, second

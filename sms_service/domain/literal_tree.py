@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,11 +74,13 @@ class LiteralTree:
         """Return every literal that stands in `tokens`."""
         found: list[Hit] = []
         count = len(tokens)
+        kept = self._steps.get
         for start, token in enumerate(tokens):
-            for first in self._first_steps(token):
+            steps = kept(token)
+            for first in self._first_steps(token) if steps is None else steps:
                 if first.slots:
                     found.append((first, start, start + 1))
-                if (first.children or first.stems) and start + 1 < count:
+                if start + 1 < count and (first.stems or tokens[start + 1] in first.children):
                     self._follow(first, tokens, start, found)
         return found
 
@@ -91,16 +93,14 @@ class LiteralTree:
             for child in _next(node, tokens[position]):
                 if child.slots:
                     found.append((child, start, position + 1))
-                if position + 1 < count and (child.children or child.stems):
+                if position + 1 < count and (child.stems or tokens[position + 1] in child.children):
                     pending.append((child, position + 1))
 
     def _first_steps(self, token: str) -> tuple[Node, ...]:
         """Return the nodes a literal can begin with at `token`; kept, because people use the same words."""
-        steps = self._steps.get(token)
-        if steps is None:
-            if len(self._steps) >= _MOST_KEPT_WORDS:
-                self._steps.clear()
-            steps = self._steps[token] = tuple(_next(self._root, token))
+        if len(self._steps) >= _MOST_KEPT_WORDS:
+            self._steps.clear()
+        steps = self._steps[token] = tuple(_next(self._root, token))
         return steps
 
 
@@ -116,14 +116,14 @@ def _share_empty(root: Node) -> None:
         node.rules = node.rules or empty
 
 
-def _next(node: Node, token: str) -> Iterator[Node]:
+def _next(node: Node, token: str) -> list[Node]:
     child = node.children.get(token)
-    if child is not None:
-        yield child
+    found = [] if child is None else [child]
     length = len(token)
     for size in node.stem_lengths:
         if size > length:
-            return
+            break
         child = node.stems.get(token[:size])
         if child is not None:
-            yield child
+            found.append(child)
+    return found

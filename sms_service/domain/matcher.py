@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from sms_service.domain.keywords import Keywords, Rule, Section
 from sms_service.domain.literal_tree import NO_OTHER, Hit, LiteralTree
@@ -25,6 +26,7 @@ class Compiled:
     """A rule of one language, its places replaced by slot numbers.
 
     Args:
+        sign: what it tells the second reader when it is found.
         others: the slots beside the one by which the rule is looked up; empty for a rule of one place.
     """
 
@@ -37,10 +39,10 @@ class Compiled:
     window: int
     sides: tuple[int, ...]
     others: frozenset[int]
+    sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule found at tokens `start` to `end` (end not included), covering `tokens` words of the rule itself."""
 
     compiled: Compiled
@@ -74,6 +76,15 @@ class Matcher:
 
     def find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         """Return every rule found in `tokens`, and the places that speak of long ago."""
+        matches: list[Match] = []
+        past: list[Span] = []
+        for start, end in _sentences(tokens):
+            found, long_ago = self._find(tokens[start:end] if end - start < len(tokens) else tokens)
+            matches += found if start == 0 else [_moved(one, start) for one in found]
+            past += [(first + start, last + start) for first, last in long_ago]
+        return matches, past
+
+    def _find(self, tokens: list[str]) -> tuple[list[Match], list[Span]]:
         hits = self._tree.hits(tokens)
         present = {NO_OTHER}.union(*[node.slots for node, _, _ in hits])
         matches: list[Match] = []
@@ -87,10 +98,8 @@ class Matcher:
                     elif present.issuperset(compiled.others):
                         possible[compiled] = None
         found = _spans(hits, {self._past}.union(*(one.slots for one in possible)))
-        if possible:
-            sentences = _sentences(tokens)
-            for compiled in possible:
-                matches += _verify(compiled, found, sentences)
+        for compiled in possible:
+            matches += _verify(compiled, found)
         return matches, found.get(self._past, [])
 
 
@@ -127,7 +136,16 @@ def _compile(locale: str, rule: Rule, common: frozenset[str], numbers: _Slots) -
     anchor = _anchor(pattern, common)
     others = frozenset(slots[:anchor] + slots[anchor + 1 :])
     return slots[anchor], Compiled(
-        locale, rule.section, rule.topic, pattern.source, slots, gaps, pattern.window, pattern.sides, others
+        locale,
+        rule.section,
+        rule.topic,
+        pattern.source,
+        slots,
+        gaps,
+        pattern.window,
+        pattern.sides,
+        others,
+        f"{rule.section}: {rule.topic}",
     )
 
 
@@ -141,15 +159,17 @@ def _anchor(pattern: Pattern, common: frozenset[str]) -> int:
     return costs.index(min(costs))
 
 
-def _sentences(tokens: list[str]) -> list[int] | None:
-    """Return the sentence number of each token, or None when there is only one."""
+def _sentences(tokens: list[str]) -> list[Span]:
+    """Return where the sentences stand: no rule reaches beyond one."""
     if BREAK not in tokens:
-        return None
-    numbers, current = [], 0
-    for token in tokens:
-        current += token == BREAK
-        numbers.append(current)
-    return numbers
+        return [(0, len(tokens))]
+    ends = [place for place, token in enumerate(tokens) if token == BREAK]
+    starts = [0, *(end + 1 for end in ends)]
+    return [(start, end) for start, end in zip(starts, [*ends, len(tokens)], strict=True) if start < end]
+
+
+def _moved(match: Match, by: int) -> Match:
+    return match._replace(start=match.start + by, end=match.end + by)
 
 
 def _spans(hits: list[Hit], wanted: set[int]) -> dict[int, list[Span]]:
@@ -161,28 +181,36 @@ def _spans(hits: list[Hit], wanted: set[int]) -> dict[int, list[Span]]:
     return found
 
 
-def _verify(compiled: Compiled, found: dict[int, list[Span]], sentences: list[int] | None) -> list[Match]:
+def _verify(compiled: Compiled, found: dict[int, list[Span]]) -> list[Match]:
     """Return the place where all elements of a rule stand as it asks, each of them being somewhere in the text."""
     places = [found[slot] for slot in compiled.slots]
     if compiled.window:
-        chosen = _together(_sides(places, compiled, sentences), compiled.window, sentences)
+        chosen = _together(_sides(places, compiled), compiled.window)
     else:
-        chosen = _in_order(places, compiled.gaps, sentences)
+        chosen = _in_order(places, compiled.gaps)
     if chosen is None:
         return []
-    start, end = min(span[0] for span in chosen), max(span[1] for span in chosen)
-    return [Match(compiled, start, end, sum(span[1] - span[0] for span in chosen))]
+    start, end, covered = chosen[0][0], chosen[0][1], 0
+    for span in chosen:
+        start, end = min(start, span[0]), max(end, span[1])
+        covered += span[1] - span[0]
+    return [Match(compiled, start, end, covered)]
 
 
-def _in_order(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[Span] | None:
+def _in_order(places: list[list[Span]], gaps: tuple[int, ...]) -> list[Span] | None:
     """Return one span for each place, in order and within the gaps, or None."""
-    chains = _chains(places, gaps, sentences)
+    if len(places) == 2 and len(places[0]) == len(places[1]) == 1:
+        # By far the most frequent: two places, each at one spot of the text.
+        first, second = places[0][0], places[1][0]
+        fits = 0 <= second[0] - first[1] <= gaps[1]
+        return [first, second] if fits else None
+    chains = _chains(places, gaps)
     if len(chains) < 2:
         return chains[0] if chains else None
     return max(chains, key=lambda chain: sum(end - start for start, end in chain), default=None)
 
 
-def _chains(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int] | None) -> list[list[Span]]:
+def _chains(places: list[list[Span]], gaps: tuple[int, ...]) -> list[list[Span]]:
     """Return the ways to put one span of each place in order and within the gaps."""
     chains = [[span] for span in places[0]]
     for spans, gap in zip(places[1:], gaps[1:], strict=True):
@@ -192,8 +220,7 @@ def _chains(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int
             # Spans come in the order of their starts: only those within the gap are looked at.
             place = bisect_left(spans, (end, 0))
             while place < len(spans) and spans[place][0] - end <= gap:
-                if _same_sentence(sentences, chain[0][0], spans[place][0]):
-                    longer.append([*chain, spans[place]])
+                longer.append([*chain, spans[place]])
                 place += 1
         if not longer:
             return []
@@ -201,7 +228,7 @@ def _chains(places: list[list[Span]], gaps: tuple[int, ...], sentences: list[int
     return chains
 
 
-def _sides(places: list[list[Span]], compiled: Compiled, sentences: list[int] | None) -> list[list[Span]]:
+def _sides(places: list[list[Span]], compiled: Compiled) -> list[list[Span]]:
     """Return the spans of each side of `&`, a side of several elements as one span."""
     found, start = [], 0
     for size in compiled.sides:
@@ -210,19 +237,19 @@ def _sides(places: list[list[Span]], compiled: Compiled, sentences: list[int] | 
         if size == 1:
             found.append(side[0])
         else:
-            found.append([(chain[0][0], chain[-1][1]) for chain in _chains(side, gaps, sentences)])
+            found.append([(chain[0][0], chain[-1][1]) for chain in _chains(side, gaps)])
     return found
 
 
-def _together(places: list[list[Span]], window: int, sentences: list[int] | None) -> list[Span] | None:
-    """Return spans of all places that do not overlap and lie in one sentence within `window`, or None."""
+def _together(places: list[list[Span]], window: int) -> list[Span] | None:
+    """Return spans of all places that do not overlap and lie within `window`, or None."""
     combinations: list[list[Span]] = [[]]
     for spans in places:
         wider = (
             [*chosen, span]
             for chosen in combinations
             for span in spans
-            if all(_apart(span, other, window, sentences) for other in chosen)
+            if all(_apart(span, other, window) for other in chosen)
         )
         combinations = list(islice(wider, _MOST_CHAINS))
         if not combinations:
@@ -230,12 +257,8 @@ def _together(places: list[list[Span]], window: int, sentences: list[int] | None
     return combinations[0]
 
 
-def _apart(span: Span, other: Span, window: int, sentences: list[int] | None) -> bool:
+def _apart(span: Span, other: Span, window: int) -> bool:
     if span[0] < other[1] and other[0] < span[1]:
         return False
     reach = max(span[1], other[1]) - min(span[0], other[0])
-    return reach <= window and _same_sentence(sentences, span[0], other[0])
-
-
-def _same_sentence(sentences: list[int] | None, one: int, other: int) -> bool:
-    return sentences is None or sentences[one] == sentences[other]
+    return reach <= window

@@ -13,6 +13,7 @@ _HANGUL = "\uac00-\ud7a3"
 _GURMUKHI = "\u0a01-\u0a75"
 _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 
+_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(rf"[{_HAN}{_HANGUL}]|(?:[^\W_{_HAN}{_HANGUL}]|[{_GURMUKHI}])+|\n|[{_PICTURES}]")
 _SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|[\n\r\u3002\u061f\u0964\u0965\u061b]+")
 _STRETCHED = re.compile(r"([^\W\d])\1{2,}")
@@ -76,6 +77,11 @@ def tokenise(text: str, fold: dict[int, str] | None = None) -> list[str]:
     if not plain.isascii():
         tokens = [_ARABIC_ARTICLE.sub("", token) if "\u0620" <= token[0] <= "\u064a" else token for token in tokens]
     return tokens
+
+
+def spelt(text: str) -> str:
+    """Return the words of `text` with their marks, for the few that mean something else without."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
 def is_by_character(token: str) -> bool:

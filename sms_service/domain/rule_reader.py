@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from sms_service.domain.keywords import Keywords
+from sms_service.domain.keywords import SPELT, Keywords
 from sms_service.domain.language import Guess, LanguageGuesser
 from sms_service.domain.matcher import Match, Matcher, Span
-from sms_service.domain.normalise import BREAK, tokenise
+from sms_service.domain.normalise import BREAK, spelt, tokenise
 from sms_service.domain.patterns import Literal
 from sms_service.domain.typos import Corrector
 from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER
 from sms_service.domain.weighing import (
-    ALWAYS,
     SHARED,
     Found,
     as_found,
@@ -33,9 +34,7 @@ _PLAIN = frozenset({"treatment", "medication", "quit", "family", "menu", "help",
 #: How sure it is that an entire text that is a known one means what it says.
 EXACT = 1.0
 #: So many phrases of one topic, and none of another, leave no doubt.
-_AGREEING_RULES = 2
-#: Of an emergency or an opt-out, one phrase of so many words does.
-_TELLING_WORDS = 3
+_AGREEING_RULES = 3
 #: How sure a match in corrected text is.
 TYPO = 0.6
 #: Longest greeting that is looked past, in tokens.
@@ -62,8 +61,7 @@ def _more_specific(topics: list[str], matches: list[Match], best: Match) -> str:
     return first
 
 
-@dataclass(frozen=True, slots=True)
-class RuleReading:
+class RuleReading(NamedTuple):
     """What the rules make of a text.
 
     Args:
@@ -94,6 +92,8 @@ class RuleReader:
     _fold: dict[int, str] = field(init=False)
     _whole: dict[str, tuple[str, str, str]] = field(init=False)
     _fillers: frozenset[Literal] = field(init=False)
+    _filler_ends: frozenset[str] = field(init=False)
+    _fillers_of: dict[str, frozenset[Literal]] = field(init=False)
     _languages: dict[str, str] = field(init=False)
     _known: frozenset[str] = field(init=False)
     _grave: frozenset[str] = field(init=False)
@@ -111,6 +111,8 @@ class RuleReader:
             for key, (topic, source) in table.whole.items():
                 self._whole.setdefault(key, (topic, source, table.locale))
         self._fillers = frozenset(word for table in keywords for word in table.fillers)
+        self._fillers_of = {table.locale: table.fillers for table in keywords}
+        self._filler_ends = frozenset(word for filler in self._fillers for word in (filler[0], filler[-1]))
         self._grave = frozenset(
             token.rstrip("~")
             for table in keywords
@@ -144,8 +146,8 @@ class RuleReader:
         """
         guess = self._guesser.guess(text, tokens)
         words = [token for token in tokens if token != BREAK]
-        whole = self._entire(words)
-        if whole is not None and whole.topic == "stop":
+        whole = self._spelt(text, words) or self._entire(words)
+        if whole is not None and whole.topic == "stop" and (len(words) == 1 or " ".join(words) in self._whole):
             return _reading(whole, [], [], guess)
         matches, past = self._matcher.find(tokens)
         kept = believable(matches, past, tokens, guess) if matches else []
@@ -175,13 +177,13 @@ class RuleReader:
     def _entire(self, words: list[str]) -> Found | None:
         """Return what the entire text means, with greetings and "please" around it or not."""
         candidates = [words]
-        bare = self._without_fillers(words)
+        bare = self._without_fillers(words, self._fillers)
         if len(bare) != len(words):
             candidates.append(bare)
         for candidate in candidates:
             key = " ".join(candidate)
             entry = self._whole.get(key)
-            if entry is not None:
+            if entry is not None and (candidate is words or self._may_be_dressed(entry, key, words)):
                 topic, source, locale = entry
                 topic, save_me = ("help", True) if topic == "save" else (topic, False)
                 return Found(topic, f"{locale}:{source}", 1.0, locale, save_me=save_me)
@@ -189,15 +191,30 @@ class RuleReader:
                 return Found("lang", key, 1.0, language=self._languages[key])
         return self._language_after_command(words)
 
-    def _without_fillers(self, words: list[str]) -> list[str]:
+    def _spelt(self, text: str, words: list[str]) -> Found | None:
+        """Return what a word means that counts only with its marks: Vietnamese for "stop" is "right" without them."""
+        if text.isascii() or len(words) > 1:
+            return None
+        entry = self._whole.get(f"{SPELT}{spelt(text)}")
+        return Found(entry[0], f"{entry[2]}:{entry[1]}", EXACT, entry[2]) if entry is not None else None
+
+    def _may_be_dressed(self, entry: tuple[str, str, str], key: str, words: list[str]) -> bool:
+        """An opt-out word stands for itself only among greetings of its own language.
+
+        In another they can be half of a cry for help: Vietnamese for "stopped breathing" ends in English slang.
+        """
+        topic, _, locale = entry
+        return topic != "stop" or " ".join(self._without_fillers(words, self._fillers_of[locale])) == key
+
+    def _without_fillers(self, words: list[str], fillers: frozenset[Literal]) -> list[str]:
         """Take greetings, "please" and the like off both ends."""
         start, end = 0, len(words)
+        if not words or (words[0] not in self._filler_ends and words[-1] not in self._filler_ends):
+            return words
         sizes = range(1, _FILLER_WORDS + 1)
-        while size := next(
-            (size for size in sizes if tuple(words[start : min(start + size, end)]) in self._fillers), 0
-        ):
+        while size := next((size for size in sizes if tuple(words[start : min(start + size, end)]) in fillers), 0):
             start += size
-        while size := next((size for size in sizes if tuple(words[max(end - size, start) : end]) in self._fillers), 0):
+        while size := next((size for size in sizes if tuple(words[max(end - size, start) : end]) in fillers), 0):
             end -= size
         return words[start:end]
 
@@ -276,15 +293,13 @@ def _reading(found: Found | None, matches: list[Match], past: list[Span], guess:
     own = [one for one in matches if one.compiled.locale == guess.locale or one.compiled.locale == SHARED]
     phrases = [one for one in own if one.compiled.section in ("phrases", "reports")]
     count = sum(topic_of(one) == topic for one in phrases)
-    agreed = confidence >= EXACT or (count == len(phrases) > 0 and _leave_no_doubt(topic, phrases))
-    signs = {f"{one.compiled.section}: {one.compiled.topic}" for one in own}
+    agreed = confidence >= EXACT or count == len(phrases) >= _AGREEING_RULES
+    signs = {one.compiled.sign for one in own}
     if past:
         signs.add("past:")
-    first = (f"found: {topic}", f"found: {topic} {confidence:.2f}", f"agreed: {topic} {min(count, 3)}")
-    return RuleReading(found, guess, agreed, (*first, *sorted(signs)))
+    return RuleReading(found, guess, agreed, (*_summary(topic, confidence, min(count, 3)), *sorted(signs)))
 
 
-def _leave_no_doubt(topic: str, phrases: list[Match]) -> bool:
-    """True when so many rules, or for an emergency or an opt-out one rule of so many words, name the one topic."""
-    longest = max(one.tokens for one in phrases)
-    return len(phrases) >= _AGREEING_RULES or (topic in ALWAYS and longest >= _TELLING_WORDS)
+@lru_cache(maxsize=1_000)
+def _summary(topic: str, confidence: float, count: int) -> tuple[str, str, str]:
+    return f"found: {topic}", f"found: {topic} {confidence:.2f}", f"agreed: {topic} {count}"

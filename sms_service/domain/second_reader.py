@@ -20,17 +20,19 @@ _OFFERED = 0.1
 _NEVER_OFFERED = COMMANDS | set(EMERGENCY_ORDER) | {"none", "close"}
 
 
-def settle(by_rules: str, seen: Resemblance, *, is_long: bool) -> str:
+def settle(by_rules: str, seen: Resemblance, *, is_long: bool = False, is_word: bool = False) -> str:
     """Return the topic of a text of which the rules, without agreeing, made `by_rules`.
 
     Args:
         by_rules: topic by the rules; ``none`` when no rule speaks.
         seen: how likely the examples make each topic.
         is_long: the text is a story, longer than the examples: what a rule saw in it stands, and it is no opt-out.
+        is_word: the text is a single word: it stops, starts or forgets when the rules know it for that, and never else.
     """
     if is_long and by_rules != "none":
         return by_rules
-    seen = seen.with_less("none", _NOT_FOR_US)
+    if "none" in seen.chances:
+        seen = seen.with_less("none", _NOT_FOR_US)
     alarm = sum(map(seen.of, _EMERGENCIES))
     if by_rules in _EMERGENCIES and alarm + seen.of("urgent") > _TAKEN_BACK:
         return by_rules if seen.of(by_rules) >= alarm / 2 else max(_EMERGENCIES, key=seen.of)
@@ -39,9 +41,9 @@ def settle(by_rules: str, seen: Resemblance, *, is_long: bool) -> str:
     doubtful = [
         command
         for command, least in _GRAVE_COMMANDS.items()
-        if command != by_rules and (is_long or seen.of(command) < least)
+        if command != by_rules and (is_long or is_word or seen.of(command) < least)
     ]
-    return seen.best((*_EMERGENCIES, *_NEVER, *doubtful))
+    return seen.best((*_EMERGENCIES, *_NEVER, *doubtful)) or by_rules
 
 
 def worth_offering(seen: Resemblance) -> str:

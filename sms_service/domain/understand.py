@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sms_service.domain.language import Guess
 from sms_service.domain.likeness import Example, Likeness, Resemblance
@@ -55,7 +55,7 @@ class Understander:
         if self.likeness is not None and not no_doubt and any(token[0].isalpha() for token in tokens):
             seen = self.likeness.compare(tokens, reading.signs)
             if not (reading.agreed or is_place):
-                found = _settled(found, seen.topics(), is_long=len(text) > LONG_TEXT)
+                found = _settled(found, seen.topics(), text, tokens)
             if not guess.certain:
                 guess = _heard(guess, seen.locales())
         if found is None:
@@ -94,10 +94,10 @@ class Understander:
         return Example(tokens, self.rules.read(text, tokens).signs, topic, locale)
 
 
-def _settled(found: Found | None, seen: Resemblance, *, is_long: bool) -> Found | None:
+def _settled(found: Found | None, seen: Resemblance, text: str, tokens: list[str]) -> Found | None:
     """Return what rules and examples together make of a text."""
     by_rules = found.topic if found is not None else "none"
-    topic = settle(by_rules, seen, is_long=is_long)
+    topic = settle(by_rules, seen, is_long=len(text) > LONG_TEXT, is_word=sum(token != BREAK for token in tokens) == 1)
     if topic == by_rules:
         return found
     return None if topic == "none" else Found(topic, EXAMPLES, min(seen.of(topic), _SUREST))
@@ -117,7 +117,7 @@ def _heard(guess: Guess, seen: Resemblance) -> Guess:
     best = seen.best()
     if seen.of(best) < _SURE_OF_LANGUAGE or (best == SHARED and guess.locale is None):
         return guess
-    return replace(guess, locale=None if best == SHARED_WORDS else best)
+    return guess._replace(locale=None if best == SHARED_WORDS else best)
 
 
 def _number(tokens: list[str]) -> str:

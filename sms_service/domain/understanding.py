@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sms_service.domain.language import Guess
 
@@ -21,8 +21,7 @@ PRECEDENCE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """What one text means.
 
     Args:

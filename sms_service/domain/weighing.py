@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sms_service.domain.language import Guess
 from sms_service.domain.matcher import Match
@@ -24,8 +24,7 @@ _TELLING_LETTERS = 7
 _SECTION_RANK = {"phrases": 2, "reports": 2, "hints": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A topic, and the rule that named it; the fields are those of `Understanding`."""
 
     topic: str

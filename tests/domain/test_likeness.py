@@ -16,6 +16,8 @@ TEXTS = [
     ("喊他没有反应", "overdose"),
     ("看病要多少钱", "cost"),
 ]
+#: Likes both topics.
+DOUBTFUL = "the clinic does not answer, my card is grey"
 
 
 def _example(text: str, topic: str, *signs: str) -> Example:
@@ -45,7 +47,7 @@ def likeness() -> Likeness:
 def test_a_text_never_seen_is_taken_for_what_it_resembles(likeness: Likeness, text: str, topic: str) -> None:
     seen = _seen(likeness, text)
     assert seen.best() == topic
-    assert seen.of("overdose") + seen.of("cost") == pytest.approx(1)
+    assert seen.of("overdose") + seen.of("cost") == pytest.approx(1, abs=0.01)
 
 
 def test_the_language_is_told_by_the_same_words(likeness: Likeness) -> None:
@@ -54,14 +56,14 @@ def test_the_language_is_told_by_the_same_words(likeness: Likeness) -> None:
 
 
 def test_what_may_not_be_chosen_is_passed_over(likeness: Likeness) -> None:
-    seen = _seen(likeness, "he does not answer")
-    assert seen.best({"overdose"}) == "cost"
+    seen = _seen(likeness, DOUBTFUL)
+    assert {seen.best({"overdose"}), seen.best({"cost"})} == {"overdose", "cost"}
     assert seen.best({"overdose", "cost"}) == ""
     assert seen.of("weather") == 0
 
 
 def test_a_topic_can_be_made_to_count_for_less(likeness: Likeness) -> None:
-    seen = _seen(likeness, "he does not answer")
+    seen = _seen(likeness, DOUBTFUL)
     less = seen.with_less("overdose", 0.1)
     assert less.of("overdose") < seen.of("overdose")
     assert less.of("overdose") + less.of("cost") == pytest.approx(1)

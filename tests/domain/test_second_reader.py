@@ -29,10 +29,11 @@ from sms_service.domain.second_reader import settle, worth_offering
         ("none", {"forget": 0.6, "rights": 0.4}, "rights"),
         # Bare answers are never guessed.
         ("none", {"yes": 0.9, "close": 0.1}, "close"),
+        ("none", {"yes": 0.9, "no": 0.1}, "none"),
     ],
 )
 def test_what_is_believed(by_rules: str, chances: dict[str, float], topic: str) -> None:
-    assert settle(by_rules, Resemblance(chances), is_long=False) == topic
+    assert settle(by_rules, Resemblance(chances)) == topic
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,13 @@ def test_what_is_believed(by_rules: str, chances: dict[str, float], topic: str) 
 )
 def test_what_is_believed_of_a_long_text(by_rules: str, chances: dict[str, float], topic: str) -> None:
     assert settle(by_rules, Resemblance(chances), is_long=True) == topic
+
+
+def test_a_single_word_opts_out_only_when_it_is_known_for_that() -> None:
+    seen = Resemblance({"stop": 0.95, "yes": 0.05})
+    assert settle("none", seen) == "stop"
+    assert settle("none", seen, is_word=True) == "none"
+    assert settle("stop", seen, is_word=True) == "stop"
 
 
 def test_what_is_offered_for_an_unknown_text_is_a_topic() -> None:
