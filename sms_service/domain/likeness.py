@@ -7,7 +7,7 @@ how much it speaks for a topic, so that a reading can be explained by the words 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -104,7 +104,7 @@ class Likeness:
         if len(self._sums) > _MOST_KEPT:
             self._sums.clear()
         kept = self._sums.get
-        words = list(_words(tokens))
+        words = _words(tokens)
         said = [self._sum_of_word(one) if (sum_ := kept(one)) is None else sum_ for one in words]
         for one in (*signs, *_pairs(words)):
             sum_ = kept(one)
@@ -165,13 +165,15 @@ def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _pairs(words: list[str]) -> list[str]:
     """Return each two words that stand side by side."""
-    spelt = [word if word < _HAN_AND_HANGUL or not is_by_character(word) else "" for word in words]
+    if max(words, default="") < _HAN_AND_HANGUL:
+        return [f"{one} {after}" for one, after in pairwise(words)]
+    spelt = ["" if is_by_character(word) else word for word in words]
     return [f"{one} {after}" for one, after in pairwise(spelt) if one and after]
 
 
 def rows_of(tokens: Sequence[str], signs: Sequence[str]) -> Rows:
     """Return the rows of a text's pieces."""
-    words = list(_words(tokens))
+    words = _words(tokens)
     return np.concatenate([*map(rows_of_word, words), _hashed([*signs, *_pairs(words)])])
 
 
@@ -187,20 +189,22 @@ def _parts(word: str, sizes: Iterable[int]) -> list[str]:
     return [word[start : start + size] for size in sizes for start in range(len(word) - size + 1)]
 
 
-def _words(tokens: Sequence[str]) -> Iterator[str]:
+def _words(tokens: Sequence[str]) -> list[str]:
     """Join characters of Han and Hangul that stand side by side; other words are words already."""
+    if max(tokens, default="") < _HAN_AND_HANGUL:
+        return [token for token in tokens[:_MOST_WORDS] if token != BREAK]
+    words: list[str] = []
     run = ""
-    for token in tokens[:_MOST_WORDS]:
-        if token >= _HAN_AND_HANGUL and is_by_character(token):
+    for token in (*tokens[:_MOST_WORDS], BREAK):
+        if is_by_character(token):
             run += token
             continue
         if run:
-            yield run
+            words.append(run)
             run = ""
         if token != BREAK:
-            yield token
-    if run:
-        yield run
+            words.append(token)
+    return words
 
 
 def _hashed(found: Sequence[str]) -> Rows:

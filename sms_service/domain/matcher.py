@@ -97,6 +97,8 @@ class Matcher:
                         matches.append(Match(compiled, start, end, end - start))
                     elif present.issuperset(compiled.others):
                         possible[compiled] = None
+        if not possible and self._past not in present:
+            return matches, []
         found = _spans(hits, {self._past}.union(*(one.slots for one in possible)))
         for compiled in possible:
             matches += _verify(compiled, found)
