@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sms_service.content.catalog import Catalog
 from sms_service.content.helplines import COUNTRIES, Helplines
+from sms_service.content.locales import SOURCE_LOCALE
 from sms_service.content.model import Topic
 from sms_service.content.topics import EMERGENCIES
 
 #: Topics whose answers end without a menu: their words are for somebody in danger or in grief, or are a goodbye.
 WITHOUT_PROMPT = EMERGENCIES | {"grief", "safety", "close"}
+#: Under which text (topic, page) stands how to ask the emergency operator for this language.
+INTERPRETER = "part.interpreter"
+INTERPRETER_UNDER = ("overdose", 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,25 @@ def slots_for(catalog: Catalog, helplines: Helplines, locale: str, caller: Calle
         "veterans": lines["veterans"].number,
         "poison": lines["poison"].number,
         "service": caller.service,
+        "english": catalog.locales[locale].english,
     }
 
 
 def page_options(topic: Topic, page: int) -> list[str]:
     """Return the keys of the choices that close page number `page` (from 1) of a topic."""
+    if (topic.code, page) == INTERPRETER_UNDER:
+        return [INTERPRETER]
     if topic.code in WITHOUT_PROMPT:
         return []
     options = ["option.more"] if page < len(topic.pages) else []
     if topic.referral and topic.code != "find":
         options.append("option.places")
     return [*options, "option.menu"]
+
+
+def spoken_options(options: Iterable[str], locale: str) -> list[str]:
+    """Return the options that are said in `locale`: who writes in English needs no interpreter."""
+    return [one for one in options if one != INTERPRETER or locale != SOURCE_LOCALE]
 
 
 def with_options(words: str, options: list[str]) -> str:

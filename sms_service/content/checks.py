@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sms_service.content import all_texts
-from sms_service.content.answers import Caller, page_options, slots_for, with_options
+from sms_service.content.answers import Caller, page_options, slots_for, spoken_options, with_options
 from sms_service.content.catalog import Catalog
 from sms_service.content.gettext_files import read_catalog, translations
 from sms_service.content.helplines import Helplines, load_helplines
@@ -35,7 +35,7 @@ _SENTENCE_ENDS = ".!?。！？।؟:"
 
 #: Shortest texts are parts of others and are never seen on a lock screen by themselves.
 _PARTS = ("label.", "option.", "part.")
-_OPENS_WITH_ACTION = ("overdose.", "crisis.", "urgent.", "help.save", "note.")
+_OPENS_WITH_ACTION = ("overdose.", "after.", "crisis.", "urgent.", "help.save", "note.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,17 @@ def _problems_of_one(one: Rendered, locale: Locale, keywords: Keywords) -> Itera
 
 #: Quotes, dashes and spaces that cost a text its GSM-7 encoding and say no more than the plain ones.
 _TYPOGRAPHIC = frozenset("‘’“”«»–—…•\t\u00a0")
-_ACTION_TEXTS = ("overdose.1", "crisis.1", "crisis.call", "urgent.1", "help.save")
+_ACTION_TEXTS = (
+    "overdose.1",
+    "overdose.self",
+    "overdose.child",
+    "after.not_breathing",
+    "after.no_naloxone",
+    "crisis.1",
+    "crisis.call",
+    "urgent.1",
+    "help.save",
+)
 
 
 def _late_action(one: Rendered, name: str) -> Iterable[str]:
@@ -161,7 +171,8 @@ def render_all(catalog: Catalog, locale: str, helplines: Helplines) -> Iterable[
             yield _rendered(text, locale, words)
         for topic in BY_CODE.values():
             for page, text in enumerate(topic.pages, start=1):
-                options = [catalog.render(option, locale, slots) for option in page_options(topic, page)]
+                keys = spoken_options(page_options(topic, page), locale)
+                options = [catalog.render(option, locale, slots) for option in keys]
                 words = with_options(catalog.render(text.key, locale, slots), options)
                 yield _rendered(text, locale, words)
 

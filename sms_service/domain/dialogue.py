@@ -69,8 +69,10 @@ class State:
         asked_at: when it was asked, seconds since 1970.
         topic: last topic answered, and `page`, how many of its pages were sent.
         last: the last answer, for AGAIN.
-        unknowns: texts in a row that were not understood.
+        unknowns: texts in a row that were not understood; `unknown_at`: when the last came, seconds since 1970.
+        closed_at: when thanks or a goodbye were last answered.
         private: menu by numbers only.
+        emergency_at: when an overdose was last told of, seconds since 1970; 0 for none.
         repeated: how often the same words came within REPEAT_SECONDS; `repeated_text`: their fingerprint;
             `repeated_since`: when they first came.
     """
@@ -83,7 +85,10 @@ class State:
     page: int = 0
     last: tuple[Reply, ...] = ()
     unknowns: int = 0
+    unknown_at: int = 0
+    closed_at: int = 0
     private: bool = False
+    emergency_at: int = 0
     repeated: int = 0
     repeated_text: str = ""
     repeated_since: int = 0
@@ -97,6 +102,7 @@ class Situation:
         now: seconds since 1970.
         default: locale of the number that was texted.
         fingerprint: keyed digest of the words, to notice the same text again.
+        echo: the text is one of ours that came back.
         empty: the text has no words; `media`: it carries pictures, sound or files.
         opted_out: the person had said stop.
         answered_by_carrier: ``stop``, ``start`` or ``help`` when the carrier has already replied, else ''.
@@ -104,12 +110,16 @@ class Situation:
         crisis_by_call: the country's crisis line takes calls only.
         veterans: the country has the veterans' line.
         abroad: none of our numbers works where the phone is from.
+        poison_line: there is a confirmed poison line where the phone is from.
+        after: returns what the text tells within an emergency conversation held in a locale, a code of
+            `aftermath.AFTER` or ''; asked only when needed.
         nearest: returns the topic whose words an unknown text comes closest to, '' for none; asked only when needed.
     """
 
     now: int
     default: str
     fingerprint: str = ""
+    echo: bool = False
     empty: bool = False
     media: bool = False
     opted_out: bool = False
@@ -118,6 +128,8 @@ class Situation:
     crisis_by_call: bool = False
     veterans: bool = False
     abroad: bool = False
+    poison_line: bool = False
+    after: Callable[[str], str] = lambda locale: ""
     nearest: Callable[[], str] = str
 
 

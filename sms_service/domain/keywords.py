@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sms_service.domain.aftermath import AFTER
 from sms_service.domain.errors import ServiceError
 from sms_service.domain.normalise import BREAK, spelt, tokenise
 from sms_service.domain.patterns import Literal, Pattern, PatternError, literal, parse
@@ -15,7 +16,9 @@ Section = str
 #: Sections that hold patterns by topic, strongest first.
 PATTERN_SECTIONS: tuple[Section, ...] = ("phrases", "reports", "negated", "hints")
 WORD_SECTIONS: tuple[Section, ...] = ("filler", "past", "language", "private", "shared")
-OTHER_SECTIONS: tuple[Section, ...] = ("groups", "whole", "languages", "fold")
+#: What is asked only within an emergency conversation.
+AFTER_SECTION: Section = "after"
+OTHER_SECTIONS: tuple[Section, ...] = ("groups", "whole", "languages", "fold", AFTER_SECTION)
 
 
 class KeywordError(ServiceError):
@@ -49,6 +52,7 @@ class Keywords:
         shared: words that tell nothing about the language.
         private: stems and words that must not be seen on a lock screen.
         languages: locale -> the names this language gives it.
+        after: patterns of what is told next in an emergency, by the codes of `aftermath.AFTER`.
         fold: traditional to simplified characters.
     """
 
@@ -61,6 +65,7 @@ class Keywords:
     shared: frozenset[str]
     private: tuple[Literal, ...]
     languages: dict[str, tuple[str, ...]]
+    after: tuple[Rule, ...] = ()
     fold: dict[int, str] | None = None
 
 
@@ -82,7 +87,8 @@ def parse_keywords(locale: str, table: Mapping[str, Any], topics: frozenset[str]
     languages = {tag.replace("-", "_"): tuple(names) for tag, names in table.get("languages", {}).items()}
     try:
         groups = _groups(table.get("groups", {}), languages, fold)
-        rules = tuple(_rules(locale, table, groups, topics, fold))
+        rules = tuple(_rules(locale, table, PATTERN_SECTIONS, groups, topics, fold))
+        after = tuple(_rules(locale, table, (AFTER_SECTION,), groups, frozenset(AFTER), fold))
         whole = _whole(locale, table.get("whole", {}), topics | {"save"}, fold)
         past = tuple(literal(one, fold) for one in _words(table, "past"))
         private = tuple(literal(one, fold) for one in _words(table, "private"))
@@ -90,7 +96,7 @@ def parse_keywords(locale: str, table: Mapping[str, Any], topics: frozenset[str]
         raise KeywordError(f"locales/{locale}/keywords.toml: {problem}") from problem
     return Keywords(
         locale, rules, whole, _fillers(table, fold), past, _tokens(table, "language", fold),
-        _tokens(table, "shared", fold), private, languages, fold,
+        _tokens(table, "shared", fold), private, languages, after, fold,
     )  # fmt: skip
 
 
@@ -135,12 +141,13 @@ def _groups(
 def _rules(
     locale: str,
     table: Mapping[str, Any],
+    sections: tuple[Section, ...],
     groups: dict[str, frozenset[Literal]],
     topics: frozenset[str],
     fold: dict[int, str] | None,
 ) -> list[Rule]:
     rules: list[Rule] = []
-    for section in PATTERN_SECTIONS:
+    for section in sections:
         for topic, sources in table.get(section, {}).items():
             if topic not in topics:
                 raise KeywordError(f"locales/{locale}/keywords.toml: [{section}] names no topic {topic!r}")

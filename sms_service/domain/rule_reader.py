@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass, field
+from collections.abc import Collection
+from dataclasses import InitVar, dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from sms_service.domain.aftermath import AFTER
 from sms_service.domain.keywords import SPELT, Keywords
 from sms_service.domain.language import Guess, LanguageGuesser
 from sms_service.domain.matcher import Match, Matcher, Span
 from sms_service.domain.normalise import BREAK, spelt, tokenise
 from sms_service.domain.patterns import Literal
 from sms_service.domain.typos import Corrector
-from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER
+from sms_service.domain.understanding import COMMANDS, EMERGENCY_ORDER, EXACT
 from sms_service.domain.weighing import (
     SHARED,
     Found,
@@ -31,8 +33,6 @@ _NAMED = frozenset({"methadone", "buprenorphine", "naltrexone", "pregnancy"})
 #: Plain kinds of help, which give way when a place is asked for.
 _PLAIN = frozenset({"treatment", "medication", "quit", "family", "menu", "help", "risk"})
 
-#: How sure it is that an entire text that is a known one means what it says.
-EXACT = 1.0
 #: So many phrases of one topic, and none of another, leave no doubt.
 _AGREEING_RULES = 3
 #: How sure a match in corrected text is.
@@ -87,6 +87,7 @@ class RuleReader:
 
     keywords: InitVar[tuple[Keywords, ...]]
     _matcher: Matcher = field(init=False)
+    _after: Matcher = field(init=False)
     _guesser: LanguageGuesser = field(init=False)
     _corrector: Corrector = field(init=False)
     _fold: dict[int, str] = field(init=False)
@@ -102,6 +103,7 @@ class RuleReader:
     def __post_init__(self, keywords: tuple[Keywords, ...]) -> None:
         self._fold = {old: new for table in keywords for old, new in (table.fold or {}).items()}
         self._matcher = Matcher(keywords)
+        self._after = Matcher(tuple(replace(table, rules=table.after) for table in keywords))
         self._guesser = LanguageGuesser.of(keywords)
         vocabulary = _vocabulary(keywords)
         self._corrector = Corrector(vocabulary)
@@ -155,6 +157,25 @@ class RuleReader:
         if found is not None and guess.locale is None and found.confidence <= TYPO:
             guess = self._guesser.guess(text, self._corrector.corrected(tokens, self._is_known) or tokens)
         return _reading(found, matches, past, guess)
+
+    def after(self, tokens: list[str], locales: Collection[str]) -> str:
+        """Return what a text tells within an emergency conversation, as a code of `AFTER`, or ''.
+
+        Args:
+            tokens: of the text.
+            locales: languages it may be in; these rules are short and loose.
+        """
+        matches, _ = self._after.find(tokens)
+        fitting = [one for one in matches if one.compiled.locale in locales]
+        best = max(fitting, key=lambda one: (one.tokens, -AFTER.index(topic_of(one))), default=None)
+        return topic_of(best) if best is not None else ""
+
+    def emergency(self, tokens: list[str]) -> Found | None:
+        """Return the overdose or crisis that rules alone see in `tokens`, by more than mere mention; else None."""
+        matches, past = self._matcher.find(tokens)
+        guess = self._guesser.guess("", tokens)
+        found = emergency_of(believable(matches, past, tokens, guess), hints=False)
+        return found if found is not None and found.topic in ("overdose", "crisis") else None
 
     def _decide(
         self, text: str, tokens: list[str], guess: Guess, whole: Found | None, matches: list[Match]

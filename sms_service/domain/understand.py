@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sms_service.domain.language import Guess
 from sms_service.domain.likeness import Example, Likeness, Resemblance
-from sms_service.domain.normalise import BREAK
+from sms_service.domain.normalise import BREAK, is_by_character
 from sms_service.domain.postal import postal_code
 from sms_service.domain.rule_reader import LONG_TEXT, RuleReader, RuleReading
 from sms_service.domain.second_reader import settle, worth_offering
-from sms_service.domain.understanding import Understanding
+from sms_service.domain.understanding import EXAMPLES, Understanding
 from sms_service.domain.weighing import SHARED, Found
 
 #: In place of a locale: words that several languages share and that tell nothing.
 SHARED_WORDS = "shared"
 #: So sure the examples must be of a language to be believed.
 _SURE_OF_LANGUAGE = 0.6
-#: What stands for a rule where the examples decided; they are at most so sure.
-EXAMPLES = "examples"
+#: The examples are at most so sure.
 _SUREST = 0.89
 _POSTAL_WORDS = 3
+#: What people end a piece of a sentence with.
+_ENDS = " .,!…\n"
 #: A number of so many digits is a choice, not a text.
 _MENU_DIGITS = 2
 
@@ -79,6 +81,22 @@ class Understander:
         tokens = self.rules.tokens(text)
         return worth_offering(self.likeness.compare(tokens, self.rules.read(text, tokens).signs).topics())
 
+    def after(self, text: str, locale: str) -> str:
+        """Return what `text` tells within an emergency conversation held in `locale`: a code of `AFTER`, or ''."""
+        tokens = self.rules.tokens(text)
+        heard = self.rules.read(text, tokens).guess.locale
+        return self.rules.after(tokens, {locale, heard or locale, SHARED})
+
+    def split_emergency(self, earlier: Sequence[str], text: str) -> Found | None:
+        """Return the emergency that a sentence tells which was sent in pieces ("he is not" / "breathing"), or None.
+
+        Args:
+            earlier: the texts just before, oldest first.
+            text: the last one.
+        """
+        joined = " ".join(one.rstrip(_ENDS) for one in (*earlier, text))
+        return self.rules.emergency(self.rules.tokens(joined))
+
     def why(self, text: str, read: Understanding) -> str:
         """Return what decided about `text`, for staff who look at this very text: the rule, or its loudest words.
 
@@ -97,10 +115,15 @@ class Understander:
 def _settled(found: Found | None, seen: Resemblance, text: str, tokens: list[str]) -> Found | None:
     """Return what rules and examples together make of a text."""
     by_rules = found.topic if found is not None else "none"
-    topic = settle(by_rules, seen, is_long=len(text) > LONG_TEXT, is_word=sum(token != BREAK for token in tokens) == 1)
+    topic = settle(by_rules, seen, words=_count(tokens), is_long=len(text) > LONG_TEXT)
     if topic == by_rules:
         return found
     return None if topic == "none" else Found(topic, EXAMPLES, min(seen.of(topic), _SUREST))
+
+
+def _count(tokens: list[str]) -> float:
+    """Return about how many words there are; of Han and Hangul two characters count as one."""
+    return sum(0.5 if is_by_character(token) else token != BREAK for token in tokens)
 
 
 def _tells_language(reading: RuleReading) -> bool:

@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from sms_service.domain.language import Guess
 
+#: How sure it is that an entire text that is a known one means what it says.
+EXACT = 1.0
+#: What stands for a rule where the examples decided.
+EXAMPLES = "examples"
 #: Answered first and at once, the gravest first.
 EMERGENCY_ORDER = ("overdose", "crisis", "urgent")
 COMMANDS = frozenset(

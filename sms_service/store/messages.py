@@ -11,6 +11,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sms_service.store.statements import Statement
 from sms_service.store.tables import inbound_messages, outbound_messages
 
+#: A sentence in more pieces than this is not put together.
+_MOST_RECENT = 5
+#: People react to what they still see.
+_MOST_SENT = 12
+
 
 @dataclass(frozen=True, slots=True)
 class StoredReply:
@@ -35,6 +40,24 @@ class Messages:
         add = (postgresql.insert if dialect.name == "postgresql" else sqlite.insert)(inbound_messages)
         self._add = Statement(add.on_conflict_do_nothing().returning(table.id), dialect, columns)
         self._id = Statement(select(table.id).where(table.provider_sid == bindparam("sid")), dialect)
+        self._recent = Statement(
+            select(table.body_enc, table.topic, table.matched)
+            .where(
+                (table.contact_id == bindparam("contact"))
+                & (table.received_at >= bindparam("since"))
+                & table.body_enc.is_not(None)
+            )
+            .order_by(table.received_at.desc(), table.id.desc())
+            .limit(_MOST_RECENT),
+            dialect,
+        )
+        self._sent = Statement(
+            select(out.body_enc)
+            .where((out.contact_id == bindparam("contact")) & out.body_enc.is_not(None))
+            .order_by(out.created_at.desc())
+            .limit(_MOST_SENT),
+            dialect,
+        )
         self._replies = Statement(
             select(out.id, out.body_enc, out.text_key, out.locale)
             .where(out.inbound_id == bindparam("inbound"))
@@ -76,6 +99,15 @@ class Messages:
         if row is None:
             return None
         return [StoredReply(*one) for one in self._replies.run(cursor, inbound=row[0]).fetchall()]
+
+    def recent(self, cursor: Any, contact: int, *, since: int) -> list[tuple[bytes, str, str]]:
+        """Return the last few texts of a contact since then, oldest first: encrypted words, topic, what matched."""
+        rows = self._recent.run(cursor, contact=contact, since=since).fetchall()
+        return [(bytes(body), topic, matched) for body, topic, matched in reversed(rows)]
+
+    def sent(self, cursor: Any, contact: int) -> list[bytes]:
+        """Return the words, encrypted, of the last texts that went to a contact."""
+        return [bytes(row[0]) for row in self._sent.run(cursor, contact=contact).fetchall()]
 
     def add(self, cursor: Any, **values: object) -> int | None:
         """Store an inbound message; None when its provider sid is already there."""

@@ -9,12 +9,14 @@ from dataclasses import replace
 import structlog
 
 from sms_service.content.answers import Caller
+from sms_service.content.helplines import COUNTRIES
 from sms_service.domain.conversation import decide
 from sms_service.domain.dialogue import Decision, Reply, Situation, State
 from sms_service.domain.normalise import normalise
 from sms_service.domain.phone import read_address
 from sms_service.store.engine import UNREACHABLE, driver_transaction
 from sms_service.usecases.carrier_words import answered_by_carrier
+from sms_service.usecases.echoes import without_echo
 from sms_service.usecases.inbound_record import (
     add_inbound,
     add_replies,
@@ -26,6 +28,7 @@ from sms_service.usecases.inbound_record import (
 from sms_service.usecases.inbound_text import Answer, Composed, InboundText, Prepared
 from sms_service.usecases.rendering import render_replies
 from sms_service.usecases.service import Service
+from sms_service.usecases.split_texts import read_together
 from sms_service.usecases.spool import earlier_answer, put_aside
 
 _log = structlog.get_logger(__name__)
@@ -61,6 +64,7 @@ def _prepare(service: Service, text: InboundText) -> Prepared:
     sender = read_address(text.sender)
     read = service.understander.read(text.body, programme.default_locale)
     crisis = service.helplines.of("crisis", sender.country, sender.area)
+    poison = service.helplines.of("poison", sender.country, sender.area)
     words = normalise(text.body).strip()
     caller = Caller(sender.country, sender.area, programme.name)
     situation = Situation(
@@ -74,6 +78,8 @@ def _prepare(service: Service, text: InboundText) -> Prepared:
         crisis_by_call=crisis.reach == "call",
         veterans=crisis.country == "US" and not caller.is_abroad,
         abroad=caller.is_abroad,
+        poison_line=poison.country == (caller.country or COUNTRIES[0]),
+        after=lambda locale: service.understander.after(text.body, locale),
         nearest=lambda: service.understander.nearest_topic(text.body),
     )
     return Prepared(text, programme, sender, read, situation, caller, service.cipher.lookup(sender.value))
@@ -106,6 +112,8 @@ def _receive(service: Service, prepared: Prepared, given: tuple[Composed, ...] |
         contact = contact_of(service, cursor, prepared)
         state = state_of(service, contact)
         prepared = replace(prepared, situation=replace(prepared.situation, opted_out=contact.opted_out_at is not None))
+        prepared = without_echo(service, cursor, prepared, contact)
+        prepared = read_together(service, cursor, prepared, contact, state)
         decision, composed = _compose(service, prepared, state)
         composed = composed if given is None else given
         inbound = add_inbound(service, cursor, prepared, decision, contact)

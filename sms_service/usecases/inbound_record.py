@@ -25,18 +25,18 @@ def earlier_answer_of(service: Service, cursor: object, sid: str) -> Answer | No
     replies = [
         Composed(one.id, body, one.key, one.locale)
         for one in stored
-        if one.body is not None and (body := _opened(service, one.body, "outbound.body")) is not None
+        if one.body is not None and (body := opened(service, one.body, "outbound.body")) is not None
     ]
     return Answer(tuple(replies), "")
 
 
 def state_of(service: Service, contact: Contact) -> State:
     """Return what is remembered of a contact's conversation."""
-    stored = _opened(service, contact.state, "contact.state")
+    stored = opened(service, contact.state, "contact.state")
     return State() if stored is None else load_state(stored)
 
 
-def _opened(service: Service, value: bytes, column: str) -> str | None:
+def opened(service: Service, value: bytes, column: str) -> str | None:
     """Return what a stored value says, or None when its key is gone: the person is answered all the same."""
     try:
         return service.cipher.decrypt(value, column)

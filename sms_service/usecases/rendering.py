@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sms_service.content.answers import Caller, slots_for, with_options
+from sms_service.content.answers import Caller, slots_for, spoken_options, with_options
 from sms_service.content.catalog import Catalog
 from sms_service.content.helplines import Helplines
 from sms_service.content.locales import SOURCE_LOCALE
@@ -26,7 +26,7 @@ def render_replies(
             rendered.append((reply, render(reply, catalog, helplines, caller)))
             continue
         english = _in_english(reply)
-        if reply.key.split(".")[0] in EMERGENCIES:
+        if reply.key.split(".")[0] in (*EMERGENCIES, "after"):
             rendered.append((reply, render(reply, catalog, helplines, caller)))
             rendered.append((english, render(english, catalog, helplines, caller)))
         else:
@@ -49,7 +49,9 @@ def render(reply: Reply, catalog: Catalog, helplines: Helplines, caller: Caller)
     if reply.language:
         slots["language"] = catalog.locales[reply.language].name
     words = catalog.render(reply.key, reply.locale, slots)
-    words = with_options(words, [catalog.render(option, reply.locale, slots) for option in reply.options])
+    words = with_options(
+        words, [catalog.render(option, reply.locale, slots) for option in spoken_options(reply.options, reply.locale)]
+    )
     if reply.languages:
         names = (f"{place} {one.name}" for place, one in enumerate(catalog.locales.values(), start=1))
         words = f"{words} {' '.join(names)}"

@@ -27,6 +27,7 @@ class Shown:
     lang: str
     topic: str
     cost: Cost
+    key: str
 
 
 def new_sid() -> str:
@@ -34,9 +35,17 @@ def new_sid() -> str:
     return f"SM{secrets.token_hex(16)}"
 
 
-def try_text(service: Service, sender: str, body: str, *, media: int = 0) -> list[Shown]:
-    """Send one text through the real inbound path and return the replies."""
-    now = int(time.time() * 1000)
+def try_text(service: Service, sender: str, body: str, *, media: int = 0, at: int | None = None) -> list[Shown]:
+    """Send one text through the real inbound path and return the replies.
+
+    Args:
+        service: the service.
+        sender: number to text from.
+        body: words.
+        media: number of pictures sent along.
+        at: when, milliseconds since 1970; now when left out.
+    """
+    now = int(time.time() * 1000) if at is None else at
     number = service.settings.twilio_from_number or OWN_NUMBER
     answer = receive(service, InboundText(new_sid(), sender, number, body, media, "", now))
     return shown(service, answer)
@@ -45,7 +54,7 @@ def try_text(service: Service, sender: str, body: str, *, media: int = 0) -> lis
 def shown(service: Service, answer: Answer) -> list[Shown]:
     """Return an answer with what each text costs."""
     locales = service.catalog.locales
-    return [Shown(one.body, locales[one.locale].tag, answer.topic, cost(one.body)) for one in answer.replies]
+    return [Shown(one.body, locales[one.locale].tag, answer.topic, cost(one.body), one.key) for one in answer.replies]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sms_service.domain.conversation import QUESTION_SECONDS, REPEAT_ANSWERS, decide
+from sms_service.domain.conversation import REPEAT_ANSWERS, decide
 from sms_service.domain.dialogue import Decision, Script, Situation, State
+from sms_service.domain.turn import QUESTION_SECONDS, UNKNOWN_SECONDS
 from sms_service.domain.understand import Understander
 from tests.domain.tables import small_plans, small_understander
 
@@ -217,3 +218,22 @@ def test_a_second_topic_is_offered(phone: Phone) -> None:
 def test_skip_closes_the_question(phone: Phone) -> None:
     phone.text("narcan")
     assert phone.keys("skip") == ["question.skipped"]
+
+
+def test_what_is_not_understood_gets_the_menu_then_a_person_then_nothing(phone: Phone) -> None:
+    texts = ("xyzzy one", "xyzzy two", "xyzzy three", "xyzzy four")
+    assert [phone.keys(text) for text in texts] == [["unknown"], ["unknown.person"], [], []]
+    assert phone.keys("narcan") == ["naloxone.1"]
+    assert phone.keys("he wont wake")[0] == "overdose.1"
+
+
+def test_after_half_an_hour_the_menu_is_offered_again(phone: Phone) -> None:
+    for text in ("xyzzy one", "xyzzy two", "xyzzy three"):
+        phone.text(text)
+    assert phone.keys("xyzzy four", later=UNKNOWN_SECONDS + 5) == ["unknown"]
+
+
+def test_thanks_are_answered_once_in_a_conversation(phone: Phone) -> None:
+    assert phone.keys("thanks") == ["close.1"]
+    assert phone.keys("thanks") == []
+    assert phone.keys("thanks", later=QUESTION_SECONDS + 5) == ["close.1"]

@@ -30,6 +30,7 @@ from sms_service.domain.second_reader import settle, worth_offering
         # Bare answers are never guessed.
         ("none", {"yes": 0.9, "close": 0.1}, "close"),
         ("none", {"yes": 0.9, "no": 0.1}, "none"),
+        ("family", {"yes": 0.97, "cost": 0.03}, "family"),
     ],
 )
 def test_what_is_believed(by_rules: str, chances: dict[str, float], topic: str) -> None:
@@ -53,8 +54,19 @@ def test_what_is_believed_of_a_long_text(by_rules: str, chances: dict[str, float
 def test_a_single_word_opts_out_only_when_it_is_known_for_that() -> None:
     seen = Resemblance({"stop": 0.95, "yes": 0.05})
     assert settle("none", seen) == "stop"
-    assert settle("none", seen, is_word=True) == "none"
-    assert settle("stop", seen, is_word=True) == "stop"
+    assert settle("none", seen, words=1) == "none"
+    assert settle("stop", seen, words=1) == "stop"
+
+
+def test_a_piece_of_a_sentence_raises_no_emergency_on_a_faint_likeness() -> None:
+    seen = Resemblance({"crisis": 0.6, "cost": 0.4})
+    assert settle("none", seen, words=8) == "crisis"
+    assert settle("none", seen, words=2) == "cost"
+    assert settle("crisis", seen, words=2) == "crisis"
+    assert settle("none", Resemblance({"crisis": 0.9, "cost": 0.1}), words=2) == "crisis"
+    for grave in ("stop", "grief"):
+        assert settle("none", Resemblance({grave: 0.7, "family": 0.3}), words=3) == "family"
+        assert settle("none", Resemblance({grave: 0.7, "family": 0.3}), words=4) == grave
 
 
 def test_what_is_offered_for_an_unknown_text_is_a_topic() -> None:

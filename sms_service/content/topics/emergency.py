@@ -12,8 +12,8 @@ OVERDOSE = topic(
             "A15 A16 A17 R19",
         ),
         (
-            "Breathing again? Roll them on their side and stay. Naloxone wears off in 30-90 min and breathing can "
-            "stop again. This is automatic: nobody here can send help.",
+            "Breathing again? Roll them on their side and stay: it can stop again. "
+            "This is automatic: nobody here can send an ambulance.",
             "A16 design-7",
         ),
         (
@@ -42,6 +42,88 @@ CRISIS = topic(
         ),
     ],
     budget=Budget.EMERGENCY,
+)
+
+
+def _emergency(key: str, english: str, sources: str, note: str = "") -> Text:
+    return Text(key, english, tuple(sources.split()), Budget.EMERGENCY, note=note)
+
+
+#: First texts instead of the usual one, when the person tells who it is about.
+OVERDOSE_SELF = _emergency(
+    "overdose.self",
+    "Call {emergency} now. Unlock the door. Do not stay alone: get somebody to you. "
+    "If somebody is there: naloxone in the nose now.",
+    "A15 A16 A17",
+)
+OVERDOSE_CHILD = _emergency(
+    "overdose.child",
+    "Call {emergency} now. Tell them what the child took and when. Stay with the child. "
+    "Not breathing well? Give breaths.",
+    "A15 A16",
+)
+#: Where there is a poison line that is confirmed.
+OVERDOSE_POISON = _emergency(
+    "overdose.poison",
+    "If the child is awake and breathing well: Poison Help {poison}, free, day and night. "
+    "Any change: call {emergency}.",
+    "HRSA",
+)
+#: What is said to the texts that follow an overdose text, by the codes of `sms_service.domain.aftermath`.
+AFTER_NOT_BREATHING = _emergency(
+    "after.not_breathing",
+    "Call {emergency}, phone on speaker, do what they say. Give breaths; if you can't, push hard on the chest. "
+    "No change in 3 min: spray again.",
+    "A15 A16 R19",
+)
+AFTER_NO_NALOXONE = _emergency(
+    "after.no_naloxone",
+    "Call {emergency} now, say it may be an overdose. Give breaths; if you can't, push hard on the chest. "
+    "Stay until help comes.",
+    "A15 A16 R19",
+)
+AFTER_GAVE_DOSE = _emergency(
+    "after.gave_dose",
+    "Good. Give breaths until they breathe well. No change in 3 min: spray again. Call {emergency} if you have not.",
+    "A16 A17",
+)
+AFTER_AWAKE = _emergency(
+    "after.awake",
+    "Good. Stay with them: naloxone wears off in 30-90 min and breathing can stop again. "
+    "Call {emergency} if you have not.",
+    "A16 A17",
+)
+AFTER_CALLED = _emergency(
+    "after.called",
+    "Good. Stay with them and do what the operator says. Not breathing well? Give breaths. "
+    "No change in 3 min: spray again.",
+    "A15 A16",
+)
+AFTER_AFRAID = _emergency(
+    "after.afraid",
+    "They may die without help: please call {emergency}. Many places protect people who call, "
+    "but the law differs and we cannot promise.",
+    "R20 A17 A18 A19",
+)
+AFTER_CANNOT_CALL = _emergency(
+    "after.cannot_call",
+    "Text {emergency}: where you are and what is wrong. If it bounces back, ask anyone near to call, "
+    "or show them this text.",
+    "FCC",
+    note="An answer from the emergency number that the text was not delivered means that it takes no texts there.",
+)
+AFTER_UNCLEAR = _emergency(
+    "after.unclear",
+    "If somebody may be in danger: call {emergency} now, give breaths, stay with them.",
+    "A15 A16",
+)
+#: On a line of its own under the second text, in all languages but English.
+INTERPRETER = Text(
+    "part.interpreter",
+    'Say to the operator: "{english}, please".',
+    ("3",),
+    Budget.SHORT,
+    note="{english} is the English name of this language; the words in quotes stay English.",
 )
 
 #: For countries whose crisis line takes calls only.
@@ -130,4 +212,19 @@ RIGHTS = topic(
 CLOSE = topic("close", "goodbye", [("You are welcome. Text us any time, day or night.", "4.5")])
 
 TOPICS = (OVERDOSE, CRISIS, URGENT, GRIEF, SAFETY, RIGHTS, CLOSE)
-EXTRA = (CRISIS_CALL, CRISIS_VETERANS)
+EXTRA = (
+    CRISIS_CALL,
+    CRISIS_VETERANS,
+    OVERDOSE_SELF,
+    OVERDOSE_CHILD,
+    OVERDOSE_POISON,
+    AFTER_NOT_BREATHING,
+    AFTER_NO_NALOXONE,
+    AFTER_GAVE_DOSE,
+    AFTER_AWAKE,
+    AFTER_CALLED,
+    AFTER_AFRAID,
+    AFTER_CANNOT_CALL,
+    AFTER_UNCLEAR,
+    INTERPRETER,
+)

@@ -1,0 +1,20 @@
+"""A reaction to one of our texts, or a machine that sends it back: no emergency, no opt-out, and no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sms_service.domain.echo import is_echo, may_be_echo
+from sms_service.store.people import Contact
+from sms_service.usecases.inbound_record import opened
+from sms_service.usecases.inbound_text import Prepared
+from sms_service.usecases.service import Service
+
+
+def without_echo(service: Service, cursor: object, prepared: Prepared, contact: Contact) -> Prepared:
+    """Return `prepared`, marked as an echo when it says only what went to this number before."""
+    if not may_be_echo(prepared.text.body):
+        return prepared
+    bodies = (opened(service, body, "outbound.body") for body in service.messages.sent(cursor, contact.id))
+    echo = is_echo(prepared.text.body, [body for body in bodies if body])
+    return replace(prepared, situation=replace(prepared.situation, echo=True)) if echo else prepared
