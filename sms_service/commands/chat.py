@@ -72,6 +72,6 @@ def _typed_lines() -> Iterable[str]:
 def _show(replies: list[Shown]) -> None:
     for one in replies:
         click.echo(one.body)
-        click.echo(f"   [{one.topic or 'again'}, {one.lang}, {one.cost.segments} x {one.cost.encoding}]")
+        click.echo(f"   [{one.topic or 'again'}, {one.lang}, {one.cost.segments} x {one.cost.encoding}, {one.key}]")
     if not replies:
         click.echo("   [no answer]")

@@ -50,10 +50,11 @@ def _in_pieces(service: Service, prepared: Prepared, recent: list[tuple[bytes, s
 
 def _cut_off(service: Service, prepared: Prepared, last: list[tuple[bytes, str, str]]) -> Found | None:
     """Return the overdose told by "and he does not" / "breathe", whose second half alone would be good news."""
+    understander, locale = service.understander, prepared.read.locale
     earlier = _words(service, [body for body, topic, _ in last if topic != "stop"])
-    if not earlier or service.understander.split_emergency((), earlier[0]) is not None:
-        return None
-    return service.understander.split_emergency(earlier, prepared.text.body)
+    # A text that told something of its own is whole: "no narcan here" / "he woke up" is no "not awake".
+    is_whole = not earlier or understander.after(earlier[0], locale) or understander.split_emergency((), earlier[0])
+    return None if is_whole else understander.split_emergency(earlier, prepared.text.body)
 
 
 def _words(service: Service, bodies: list[bytes]) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from sms_service.domain.segments import Cost, cost
 from sms_service.store.engine import reading
-from sms_service.store.tables import inbound_messages
+from sms_service.store.tables import inbound_messages, outbound_messages
 from sms_service.usecases.inbound import receive
 from sms_service.usecases.inbound_text import Answer, InboundText
 from sms_service.usecases.service import Service
@@ -67,18 +67,23 @@ class Why:
     confidence: float
     heard: dict[str, float]
     also: tuple[str, ...]
+    said: tuple[str, ...]
 
 
 def explain(service: Service, sid: str, body: str) -> Why:
     """Return what was stored for a text (or what it would be, after FORGET), with the evidence."""
-    columns = inbound_messages.c
+    columns, out = inbound_messages.c, outbound_messages.c
     with reading(service.engine) as connection:
         row = connection.execute(
             select(columns.topic, columns.matched, columns.locale).where(columns.provider_sid == sid)
         ).first()
+        said = connection.execute(
+            select(out.text_key).where(columns.provider_sid == sid, columns.id == out.inbound_id).order_by(out.position)
+        ).scalars()
+        keys = tuple(said)
     read = service.understander.read(body, service.programme("").default_locale)
     scores = sorted(read.guess.scores.items(), key=lambda item: -item[1])[:3]
     heard = {service.catalog.locales[locale].tag: round(score, 2) for locale, score in scores}
     topic, matched, locale = (read.topic, read.matched, read.locale) if row is None else row
     why = service.understander.why(body, read) if matched == read.matched else matched
-    return Why(topic, why, service.catalog.locales[locale].tag, read.confidence, heard, read.also)
+    return Why(topic, why, service.catalog.locales[locale].tag, read.confidence, heard, read.also, keys)

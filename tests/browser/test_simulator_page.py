@@ -50,6 +50,22 @@ def test_arabic_reads_from_right_to_left(page: Page, live_url: str) -> None:
     _keep(page, "simulator-arabic")
 
 
+def test_an_emergency_is_a_conversation(page: Page, live_url: str) -> None:
+    page.goto(f"{live_url}/simulator")
+    phone = page.locator(".phone")
+    for place, (text, key) in enumerate(
+        (
+            ("my son is on the floor and wont wake up", "overdose.1, overdose.2"),
+            ("no narcan here", "after.no_naloxone"),
+            ("he woke up!", "after.awake"),
+        )
+    ):
+        _send(phone, text)
+        expect(phone.locator("li.out")).to_have_count(place + 1)
+        expect(phone.locator(".why dl").first).to_contain_text(key)
+    _keep(page, "simulator-emergency")
+
+
 def test_several_phones_keep_their_own_conversations(page: Page, live_url: str) -> None:
     page.goto(f"{live_url}/simulator")
     page.get_by_role("button", name="Add a phone").click()

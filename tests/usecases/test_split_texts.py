@@ -62,3 +62,5 @@ def test_half_a_sentence_is_not_taken_for_good_news(texter: Texter) -> None:
     assert last == ("after.not_breathing",)
     *_, alone = _said(texter, "my friend is on the floor, lips are blue", "breathing")
     assert alone != ("after.not_breathing",)
+    *_, awake = _said(texter, "my friend is on the floor, lips are blue", "no narcan here", "he woke up!")
+    assert awake == ("after.awake",)

@@ -53,6 +53,7 @@ function addWhy(panel, body, why) {
     ["Confidence", why.confidence.toFixed(2)],
     ["Answered in", why.lang],
     ["Heard", heard],
+    ["Said", why.said.join(", ") || "nothing"],
   ];
   for (const [name, value] of rows) {
     list.append(element("dt", "", name));
