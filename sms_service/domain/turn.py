@@ -34,7 +34,8 @@ class Turn:
             return self._after_carrier(self.situation.answered_by_carrier)
         if self.situation.echo:
             return self._silent("none")
-        if is_in_emergency(self.state.emergency_at, self.situation.now):
+        # An older question was closed by the emergency; one that is open was asked since.
+        if is_in_emergency(self.state.emergency_at, self.situation.now) and not self._answers():
             told = self.situation.after(self.locale)
             by_rule = self.read.matched != EXAMPLES
             if not is_as_ever(topic, told, exact=self.read.confidence >= EXACT, by_rule=by_rule):
@@ -87,6 +88,10 @@ class Turn:
         return replace(said, replies=replies, state=replace(said.state, actions={}, last=replies))
 
     # Digits and open questions
+
+    def _answers(self) -> bool:
+        """True when the text answers the open question."""
+        return bool(self.state.actions) and (self.read.number in self.state.actions or self.read.topic in ("yes", "no"))
 
     def _chosen(self) -> str:
         """Return the action of a digit, a yes or a no; '' when the text is none of these."""

@@ -70,6 +70,14 @@ def test_no_older_question_is_answered(understander: Understander) -> None:
     assert _after(phone, "yes") == ["after.unclear"]
 
 
+def test_a_question_asked_since_is_answered(phone: Phone) -> None:
+    assert _after(phone, "language") == ["language.ask"]
+    assert _after(phone, "2") == ["language.set"]
+    assert _after(phone, "forget") == ["forget.ask"]
+    assert _after(phone, "no") == ["forget.kept"]
+    assert _after(phone, "he is still blue") == ["after.not_breathing"]
+
+
 def test_thanks_are_met_with_silence_the_second_time(phone: Phone) -> None:
     assert _after(phone, "thanks") == ["after.unclear"]
     assert _after(phone, "thanks") == []
