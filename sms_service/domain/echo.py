@@ -40,5 +40,10 @@ def is_echo(body: str, sent: Iterable[str]) -> bool:
     return any(quoted in one for one in ours)
 
 
+def beside(body: str) -> str:
+    """Return what stands in `body` beside the quotation."""
+    return _QUOTED.sub(" ", body)
+
+
 def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()

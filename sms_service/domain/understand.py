@@ -81,11 +81,14 @@ class Understander:
         tokens = self.rules.tokens(text)
         return worth_offering(self.likeness.compare(tokens, self.rules.read(text, tokens).signs).topics())
 
-    def after(self, text: str, locale: str) -> str:
-        """Return what `text` tells within an emergency conversation held in `locale`: a code of `AFTER`, or ''."""
-        tokens = self.rules.tokens(text)
-        heard = self.rules.read(text, tokens).guess.locale
-        return self.rules.after(tokens, {locale, heard or locale, SHARED})
+    def after(self, text: str, *locales: str) -> str:
+        """Return what `text` tells within an emergency conversation, a code of `AFTER`, or ''.
+
+        Args:
+            text: body as received.
+            locales: languages of the conversation and of the text.
+        """
+        return self.rules.after(self.rules.tokens(text), {*locales, SHARED})
 
     def split_emergency(self, earlier: Sequence[str], text: str) -> Found | None:
         """Return the emergency that a sentence tells which was sent in pieces ("he is not" / "breathing"), or None.

@@ -79,7 +79,7 @@ def _prepare(service: Service, text: InboundText) -> Prepared:
         veterans=crisis.country == "US" and not caller.is_abroad,
         abroad=caller.is_abroad,
         poison_line=poison.country == (caller.country or COUNTRIES[0]),
-        after=lambda locale: service.understander.after(text.body, locale),
+        after=lambda locale: service.understander.after(text.body, locale, read.locale),
         nearest=lambda: service.understander.nearest_topic(text.body),
     )
     return Prepared(text, programme, sender, read, situation, caller, service.cipher.lookup(sender.value))

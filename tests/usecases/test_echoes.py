@@ -19,3 +19,10 @@ def test_what_another_phone_quotes_is_no_echo(texter: Texter) -> None:
     first, *_ = texter.text("my friend isnt breathing")
     texter.number = "+14155550177"
     assert texter.text(f"Liked “{first}”") != []
+
+
+def test_what_is_said_beside_our_words_is_heard(texter: Texter) -> None:
+    first, *_ = texter.text("NARCAN")
+    quoted = first[:40]
+    assert "911" in texter.text(f"“{quoted}” he is not breathing")[0]
+    assert "START" in texter.text(f"“{quoted}” stop texting me")[0]
